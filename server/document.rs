@@ -1,0 +1,1 @@
+//! A workshop and its synthesis in, a finished file out.

@@ -1,0 +1,20 @@
+//! The house plan of moteplass: what each module is for, in reading order. A module imports only those above it.
+//!
+//! *Pure* modules know no clock, disk, network, async or log: same input, same output.
+//! *Live* modules touch the world. `docs/ARCHITECTURE.md` walks one note through all of them.
+
+// ── pure ──────────────────────────────────────────────────────────────────────────────────────
+/// Weighted words in, placed words out; still from one picture to the next.
+pub mod cloud;
+/// A workshop and its synthesis in, a finished file out.
+pub mod document;
+/// Norwegian text in, words out; every word remembers where it stood.
+pub mod text;
+/// Notes in, themes out; deterministic; obeys what people have placed.
+pub mod themes;
+/// The nouns and the rules: a command is decided into an event or a refusal.
+pub mod workshop;
+
+// ── live ──────────────────────────────────────────────────────────────────────────────────────
+/// One subcommand a file; what a person types in a terminal.
+pub mod command_line;

@@ -1,0 +1,1 @@
+//! Notes in, themes out; deterministic; obeys what people have placed.
