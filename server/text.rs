@@ -1,1 +1,130 @@
 //! Norwegian text in, words out; every word remembers where it stood (byte span).
+//!
+//! A note is first cut into tokens ([`words`]), its [`language`] is found, and each token is understood: how it reads when
+//! capitals and spelling are set aside, whether it carries meaning ([`stopwords`]), which inflected forms it meets
+//! ([`forms`]), its stem ([`stems`]) and the parts of a compound ([`compounds`]). [`analyse`] does all of this for one note.
+//! [`points`] picks what a note says (its content words and multi-word answers), [`phrases`] finds the expressions that
+//! several notes share.
+
+use std::ops::Range;
+
+pub mod clean;
+pub mod compounds;
+pub mod forms;
+pub mod language;
+pub mod phrases;
+pub mod points;
+pub mod stems;
+pub mod stopwords;
+pub mod words;
+
+pub use forms::{FormKey, WordClass, display_form};
+pub use language::{Language, language_of, languages_of};
+pub use phrases::{Phrase, noun_phrases, phrases};
+pub use points::{Point, points_of};
+pub use stopwords::Stop;
+pub use words::Kind;
+
+/// One word, number, sign or the like in a note, and what is known about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the note, in bytes; `&note[span]` is [`Token::surface`].
+    pub span: Range<usize>,
+    /// As written.
+    pub surface: String,
+    /// What sort of token it is.
+    pub kind: Kind,
+    /// As written, composed (NFC), and in lower case unless it is a name or an acronym.
+    pub folded: String,
+    /// Whether it carries meaning of its own.
+    pub stop: Stop,
+    /// What related words share («frivillig», «frivillighet»); for likeness only, never shown.
+    pub stem: String,
+    /// What the inflected forms of one word share, and words of another class do not.
+    pub form: FormKey,
+    /// The words a compound is made of, in order; empty when the word is not a compound.
+    pub parts: Vec<Part>,
+}
+
+/// One word inside a compound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where the part stands in the note, in bytes, without a linking letter.
+    pub span: Range<usize>,
+    /// Its stem, as for a token.
+    pub stem: String,
+    /// Its form, as for a token.
+    pub form: FormKey,
+}
+
+impl Token {
+    /// Whether the token is a word that can carry meaning: not a sign, a stop word or a filler.
+    pub fn is_content(&self) -> bool {
+        self.kind.is_word() && self.stop == Stop::No
+    }
+}
+
+/// Cuts a note into tokens and says what is known about each; together they cover all that is not white space.
+pub fn analyse(text: &str, language: Language) -> Vec<Token> {
+    let pieces = words::split(text);
+    let shouted = clean::is_shouted(text);
+    let mut tokens = Vec::with_capacity(pieces.len());
+    let mut starts_sentence = true;
+    for piece in pieces {
+        let surface = &text[piece.span.clone()];
+        let token = understand(surface, piece.span.start, piece.kind, starts_sentence || shouted, language);
+        starts_sentence =
+            words::ends_sentence(surface, token.kind) || (starts_sentence && !token.kind.is_word());
+        tokens.push(token);
+    }
+    tokens
+}
+
+/// Says what is known about one piece; a capital tells nothing where every sentence has one.
+fn understand(surface: &str, start: usize, kind: Kind, capital_expected: bool, language: Language) -> Token {
+    let kind = if kind == Kind::Word && !capital_expected && clean::is_capitalised(surface) {
+        Kind::Name
+    } else {
+        kind
+    };
+    let folded = match kind {
+        Kind::Name | Kind::Acronym => clean::compose(surface),
+        Kind::Word
+        | Kind::Number
+        | Kind::Percent
+        | Kind::Address
+        | Kind::Emoji
+        | Kind::Abbreviation
+        | Kind::Punctuation => clean::fold(surface),
+    };
+    let span = start..start + surface.len();
+    let stop = stopwords::stop_class(&folded, kind);
+    if !kind.is_word() {
+        return Token {
+            span,
+            surface: surface.into(),
+            kind,
+            stem: folded.clone(),
+            form: FormKey::of_sign(&folded),
+            folded,
+            stop,
+            parts: Vec::new(),
+        };
+    }
+    let form = forms::form_of(&folded, kind, language);
+    let stem = stems::stem_of(&form);
+    let parts = compounds::parts_of(&folded, surface, start, language);
+    Token { span, surface: surface.into(), kind, folded, stop, stem, form, parts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_becomes_words() {
+        let tokens = analyse("Kommunen må støtte frivillige, bl.a. KS!", Language::Nb);
+        let folded: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+        assert_eq!(folded, ["kommunen", "må", "støtte", "frivillige", ",", "bl.a.", "KS", "!"]);
+    }
+}

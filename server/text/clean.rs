@@ -1,0 +1,39 @@
+//! Spelling set aside: composed letters (NFC), lower case, and what capitals tell.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text with its letters composed; «å» typed as a + ring becomes one letter, æ ø å stay what they are.
+pub fn compose(text: &str) -> String {
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// The text composed and in lower case, without soft hyphens and zero-width marks.
+pub fn fold(text: &str) -> String {
+    let lower = compose(text).to_lowercase();
+    if lower.chars().any(is_invisible) {
+        lower.chars().filter(|letter| !is_invisible(*letter)).collect()
+    } else {
+        lower
+    }
+}
+
+/// Whether the word starts with a capital and goes on in lower case.
+pub fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+}
+
+/// Whether the whole note is written in capitals, so that capitals tell nothing.
+pub fn is_shouted(text: &str) -> bool {
+    let upper = text.chars().filter(|letter| letter.is_uppercase()).count();
+    let lower = text.chars().filter(|letter| letter.is_lowercase()).count();
+    upper > SHOUT_CAPITALS_MIN && lower * 4 < upper
+}
+
+/// How many capitals a note must have to count as shouted: more than one long acronym.
+const SHOUT_CAPITALS_MIN: usize = 8;
+
+/// Soft hyphen and zero-width marks: seen by nobody, so they never tell words apart.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
