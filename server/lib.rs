@@ -18,3 +18,5 @@ pub mod workshop;
 // ── live ──────────────────────────────────────────────────────────────────────────────────────
 /// One subcommand a file; what a person types in a terminal.
 pub mod command_line;
+/// What crosses the wire between server and browsers.
+pub mod protocol;

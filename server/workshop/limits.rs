@@ -1,0 +1,28 @@
+//! How much of each thing one workshop may hold. A limit met is a refusal that names it, never a hang or a cut.
+
+/// Characters (graphemes) in one note: a full screen of text on a phone, several times over.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// Notes in one workshop: 50 people who each write 400.
+pub const NOTES_MAX: usize = 20_000;
+/// Participants in one workshop: a full congress hall.
+pub const PARTICIPANTS_MAX: usize = 20_000;
+/// Groups in one workshop.
+pub const GROUPS_MAX: usize = 1_000;
+/// Questions in one workshop.
+pub const QUESTIONS_MAX: usize = 30;
+/// Themes under one question.
+pub const THEMES_MAX: usize = 500;
+/// Lines or notes named in one command on the board.
+pub const BOARD_BATCH_MAX: usize = 5_000;
+/// Decisions about words in one word cloud.
+pub const WORD_DECISIONS_MAX: usize = 2_000;
+/// Characters in a title, heading, name, place or the like.
+pub const TITLE_CHARS_MAX: usize = 300;
+/// Characters in one of the secretariat's own texts, such as the summary: some 30 pages.
+pub const PART_CHARS_MAX: usize = 60_000;
+/// Characters in the reason a note is left out with.
+pub const REASON_CHARS_MAX: usize = 500;
+/// Longest time for one question, in minutes: a whole day.
+pub const MINUTES_MAX: u16 = 24 * 60;
+/// Levels of nested lines in the document.
+pub const LINE_LEVELS_MAX: u8 = 3;
