@@ -97,9 +97,7 @@ impl State {
             Command::DecideWord { question, decision } => self.decide_word(question, decision),
             Command::Arrange { question, step } => self.arrange(by, question, step).map(Happens),
             Command::WritePart { part, text } => {
-                let heading = title(&text.heading)?;
-                let text = within(clean_part(&text.text), Measure::PartChars, PART_CHARS_MAX)?;
-                Ok(Happens(Event::PartWritten { part, text: PartText { heading, text } }))
+                Ok(Happens(Event::PartWritten { part, text: checked_part(&text)? }))
             }
             Command::SetDocument { options } => Ok(Happens(Event::DocumentSet { options })),
         }
@@ -316,7 +314,8 @@ impl State {
     }
 }
 
-fn checked_settings(settings: Settings) -> Result<Settings, Refusal> {
+/// The same facts with every text cleaned, or a refusal that says which is too long.
+pub(crate) fn checked_settings(settings: Settings) -> Result<Settings, Refusal> {
     let count = settings.recipients.len();
     if count > RECIPIENTS_MAX {
         return Err(Refusal::too_long(Measure::Recipients, RECIPIENTS_MAX, count));
@@ -335,21 +334,29 @@ fn checked_settings(settings: Settings) -> Result<Settings, Refusal> {
 }
 
 /// A title, heading or name on one line; may be empty.
-pub(super) fn title(typed: &str) -> Result<String, Refusal> {
+pub(crate) fn title(typed: &str) -> Result<String, Refusal> {
     let one_line = clean(typed).split_whitespace().collect::<Vec<_>>().join(" ");
     within(one_line, Measure::TitleChars, TITLE_CHARS_MAX)
 }
 
 /// A title that must say something.
-pub(super) fn some_title(typed: &str) -> Result<String, Refusal> {
+pub(crate) fn some_title(typed: &str) -> Result<String, Refusal> {
     match title(typed)? {
         empty if empty.is_empty() => Err(Refusal::Empty { what: Measure::TitleChars }),
         title => Ok(title),
     }
 }
 
-fn lead_text(typed: &str) -> Result<String, Refusal> {
+/// A text of several lines that stands under a question.
+pub(crate) fn lead_text(typed: &str) -> Result<String, Refusal> {
     within(clean(typed), Measure::PartChars, PART_CHARS_MAX)
+}
+
+/// What the secretariat wrote for one part, cleaned.
+pub(crate) fn checked_part(text: &PartText) -> Result<PartText, Refusal> {
+    let heading = title(&text.heading)?;
+    let text = within(clean_part(&text.text), Measure::PartChars, PART_CHARS_MAX)?;
+    Ok(PartText { heading, text })
 }
 
 /// The secretariat's text as typed: its own blanks at the end stay, so that saving while typing never moves the cursor.
@@ -362,6 +369,7 @@ fn clean_part(typed: &str) -> String {
     kept + &tail.chars().rev().collect::<String>()
 }
 
-fn checked_minutes(minutes: u16) -> Result<u16, Refusal> {
+/// Minutes that a question may be open.
+pub(crate) fn checked_minutes(minutes: u16) -> Result<u16, Refusal> {
     if minutes <= MINUTES_MAX { Ok(minutes) } else { Err(Refusal::OutOfRange { what: Measure::Minutes }) }
 }
