@@ -1,0 +1,38 @@
+// Why the server said no, to staff, in nynorsk.
+import type { Measure, Thing } from '../../protocol/messages';
+import type { Refusals } from './nb';
+
+const things: Record<Thing, string> = {
+  question: 'Spørsmålet', group: 'Gruppa', note: 'Innspelet', theme: 'Temaet', line: 'Linja', participant: 'Deltakaren',
+};
+const measures: Record<Measure, string> = {
+  note_chars: 'teikn i eitt innspel', title_chars: 'teikn i ein tittel', person_chars: 'teikn i eit namn', part_chars: 'teikn i teksten',
+  reason_chars: 'teikn i grunngjevinga', wording_chars: 'teikn i formuleringa', notes: 'innspel', participants: 'deltakarar',
+  groups: 'grupper', questions: 'spørsmål', themes: 'tema', recipients: 'mottakarar', word_decisions: 'val om ord',
+  batch: 'innspel på éin gong', minutes: 'minutt', level: 'nivå',
+};
+
+export const nn: Refusals = {
+  lost: 'Linja fall ut før tenaren svara. Sjå om endringa kom med, og prøv eventuelt igjen.',
+  busy: 'Tenaren har det travelt. Prøv igjen om litt.',
+  fault: (request) => `Noko gjekk gale på tenaren, og ingenting vart endra. Oppgje nummeret ${request} om du melder frå.`,
+  refusal(refusal) {
+    switch (refusal.code) {
+      case 'not_allowed': return 'Lenkja di gjev ikkje tilgang til dette.';
+      case 'not_joined': return 'Telefonen er ikkje med i møteplassen.';
+      case 'not_yours': return 'Berre den som skreiv innspelet, kan endre det.';
+      case 'unknown': return `${things[refusal.what]} finst ikkje lenger.`;
+      case 'not_opened': return 'Spørsmålet er ikkje opna enno.';
+      case 'gone': return 'Innspelet er trekt eller sletta.';
+      case 'id_taken': return 'Innspelet er motteke før, med andre ord. Skriv det på nytt.';
+      case 'empty': return 'Feltet kan ikkje stå tomt.';
+      case 'too_much': return `For mykje: ${refusal.is} ${measures[refusal.what]}, og det er plass til ${refusal.max}.`;
+      case 'in_use': return `${things[refusal.what]} er i bruk og kan ikkje fjernast.`;
+      case 'collision': return 'Nokon andre endra det same i mellomtida. Sjå på det nye og prøv igjen.';
+      case 'nothing_to_undo': return 'Det er ingenting å angre.';
+      case 'quotation_differs': return 'Eit sitat må vere ordrett. Ta bort sitatmerket før du skriv om.';
+      case 'out_of_range': return `Det er ikkje eit gyldig tal ${measures[refusal.what]}.`;
+      default: return refusal satisfies never;
+    }
+  },
+};

@@ -1,0 +1,11 @@
+// What buttons and dialogs say on every screen, in nynorsk.
+import type { Ui } from './nb';
+export const nn: Ui = {
+  close: 'Lukk',
+  cancel: 'Avbryt',
+  undo: 'Angre',
+  copy: 'Kopier',
+  copied: 'Kopiert',
+  copyFailed: 'Kopieringa lukkast ikkje. Merk teksten og kopier han sjølv.',
+  language: 'Språk',
+};
