@@ -44,6 +44,34 @@ fn back_and_forth_changes_nothing() {
 }
 
 #[test]
+fn the_workshops_kept_as_files_come_back_as_they_are() {
+    for name in ["hauglia", "liten-nynorsk"] {
+        let file = workshop_file(name);
+        let again = read(&file).expect("it is a good archive").to_json();
+        assert!(again == file, "{name}.json is not as the archive writes it");
+    }
+}
+
+#[test]
+fn a_nasty_workshop_keeps_every_note_and_every_visible_letter() {
+    let file = workshop_file("vrang");
+    let written: Archive = serde_json::from_str(&file).expect("it is JSON");
+    let once = read(&file).expect("it is a good archive");
+    assert_eq!(once.notes.len(), written.notes.len());
+    for (note, written) in once.notes.iter().zip(&written.notes) {
+        assert_eq!(note.text, crate::workshop::note::clean(&written.text), "{:?}", note.id);
+    }
+    let twice = read(&once.to_json()).expect("its own file is good");
+    assert!(once == twice);
+}
+
+/// One of the whole workshops in `fixtures/workshops`.
+fn workshop_file(name: &str) -> String {
+    let path = format!("{}/fixtures/workshops/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("failed to read `{path}`: {error}"))
+}
+
+#[test]
 fn a_mistake_is_named_with_its_place() {
     check_problem(r#"{"title": " ", "questions": [], "notes": []}"#, "at title");
     check_problem(
