@@ -13,7 +13,7 @@ const measures: Record<Measure, string> = {
 
 /** Each refusal as a sentence, and the same for what may become of any command. */
 export const nb = {
-  lost: 'Linjen falt ut før serveren svarte. Se om endringen kom med, og prøv eventuelt igjen.',
+  lost: 'Forbindelsen ble brutt før serveren svarte. Se etter om endringen kom med, og prøv igjen hvis ikke.',
   busy: 'Serveren har det travelt. Prøv igjen om litt.',
   fault: (request: string) => `Noe gikk galt på serveren, og ingenting ble endret. Oppgi nummeret ${request} hvis du melder fra.`,
   refusal(refusal: Refusal): string {
@@ -24,11 +24,11 @@ export const nb = {
       case 'unknown': return `${things[refusal.what]} finnes ikke lenger.`;
       case 'not_opened': return 'Spørsmålet er ikke åpnet ennå.';
       case 'gone': return 'Innspillet er trukket eller slettet.';
-      case 'id_taken': return 'Innspillet er mottatt før, med andre ord. Skriv det på nytt.';
+      case 'id_taken': return 'Dette innspillet er allerede mottatt, men med en annen tekst. Skriv det på nytt.';
       case 'empty': return 'Feltet kan ikke stå tomt.';
       case 'too_much': return `For mye: ${refusal.is} ${measures[refusal.what]}, og det er plass til ${refusal.max}.`;
       case 'in_use': return `${things[refusal.what]} er i bruk og kan ikke fjernes.`;
-      case 'collision': return 'Noen andre endret det samme i mellomtiden. Se på det nye og prøv igjen.';
+      case 'collision': return 'Noen andre endret det samme i mellomtiden. Se hva som er nytt, og prøv igjen.';
       case 'nothing_to_undo': return 'Det er ingenting å angre.';
       case 'quotation_differs': return 'Et sitat må være ordrett. Ta bort sitatmerket før du skriver om.';
       case 'out_of_range': return `Det er ikke et gyldig antall ${measures[refusal.what]}.`;

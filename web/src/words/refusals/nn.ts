@@ -13,7 +13,7 @@ const measures: Record<Measure, string> = {
 };
 
 export const nn: Refusals = {
-  lost: 'Linja fall ut før tenaren svara. Sjå om endringa kom med, og prøv eventuelt igjen.',
+  lost: 'Sambandet vart brote før tenaren svara. Sjå etter om endringa kom med, og prøv igjen om ho ikkje gjorde det.',
   busy: 'Tenaren har det travelt. Prøv igjen om litt.',
   fault: (request) => `Noko gjekk gale på tenaren, og ingenting vart endra. Oppgje nummeret ${request} om du melder frå.`,
   refusal(refusal) {
@@ -24,11 +24,11 @@ export const nn: Refusals = {
       case 'unknown': return `${things[refusal.what]} finst ikkje lenger.`;
       case 'not_opened': return 'Spørsmålet er ikkje opna enno.';
       case 'gone': return 'Innspelet er trekt eller sletta.';
-      case 'id_taken': return 'Innspelet er motteke før, med andre ord. Skriv det på nytt.';
+      case 'id_taken': return 'Dette innspelet er alt motteke, men med ein annan tekst. Skriv det på nytt.';
       case 'empty': return 'Feltet kan ikkje stå tomt.';
       case 'too_much': return `For mykje: ${refusal.is} ${measures[refusal.what]}, og det er plass til ${refusal.max}.`;
       case 'in_use': return `${things[refusal.what]} er i bruk og kan ikkje fjernast.`;
-      case 'collision': return 'Nokon andre endra det same i mellomtida. Sjå på det nye og prøv igjen.';
+      case 'collision': return 'Nokon andre endra det same i mellomtida. Sjå kva som er nytt, og prøv igjen.';
       case 'nothing_to_undo': return 'Det er ingenting å angre.';
       case 'quotation_differs': return 'Eit sitat må vere ordrett. Ta bort sitatmerket før du skriv om.';
       case 'out_of_range': return `Det er ikkje eit gyldig tal ${measures[refusal.what]}.`;
