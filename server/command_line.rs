@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub mod files;
+mod tokens;
+mod words;
 
 /// Exit code when the input is wrong or the command cannot be carried out.
 const EXIT_BAD_INPUT: u8 = 2;
@@ -17,13 +19,18 @@ struct CommandLine {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Words(words::Words),
+    Tokens(tokens::Tokens),
+}
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
-    let done: anyhow::Result<()> = match line.command {};
-    #[allow(unreachable_code)]
+    let done = match line.command {
+        Command::Words(words) => words::run(&words),
+        Command::Tokens(tokens) => tokens::run(&tokens),
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
