@@ -70,6 +70,8 @@ export class Workshop {
   #parts = new Table<Part, PartText>();
   #pictures = new Table<QuestionId, CloudPicture>();
   #proposals = new Table<QuestionId, ProposalPicture>();
+  /** Set when what we have belongs to another log; it stays on the screen until the new one begins to come. */
+  #anew = false;
   /** Outlines of words, which the server sends once. */
   #outlines = new Map<string, string>();
 
@@ -129,10 +131,13 @@ export class Workshop {
   receive(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        if (message.reset) this.#forget();
         this.welcome = message;
+        if (message.reset) this.revision = 0;
+        this.#anew = message.reset || this.#anew;
         break;
       case 'events':
+        if (this.#anew) this.#forget();
+        this.#anew = false;
         for (const recorded of message.events) this.#apply(recorded);
         this.revision = message.head;
         break;
@@ -169,7 +174,6 @@ export class Workshop {
     this.document = USUAL_DOCUMENT;
     this.wallBlank = false;
     this.counts = null;
-    this.revision = 0;
     for (const table of this.#tables()) table.clear();
   }
 
