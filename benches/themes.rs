@@ -1,0 +1,4 @@
+//! How good and how fast the themes are: `cargo bench --bench themes`.
+#[path = "themes/score.rs"]
+mod score;
+fn main() {}
