@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub mod files;
+mod themes;
 mod tokens;
 mod words;
 
@@ -22,6 +23,7 @@ struct CommandLine {
 enum Command {
     Words(words::Words),
     Tokens(tokens::Tokens),
+    Themes(themes::Themes),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
@@ -30,6 +32,7 @@ pub fn run() -> ExitCode {
     let done = match line.command {
         Command::Words(words) => words::run(&words),
         Command::Tokens(tokens) => tokens::run(&tokens),
+        Command::Themes(themes) => themes::run(&themes),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

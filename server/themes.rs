@@ -124,3 +124,6 @@ pub fn propose_by(
 ) -> Proposal {
     arrange::arrange(recipe, question, language, notes, constraints)
 }
+
+#[cfg(test)]
+mod laws;

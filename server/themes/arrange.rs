@@ -52,12 +52,11 @@ impl<'a> Notes<'a> {
         let mut seen = BTreeSet::new();
         notes.retain(|note| seen.insert(note.id));
         let texts: Vec<&str> = notes.iter().map(|note| note.text).collect();
-        let languages = text::languages_of(&texts);
-        let own = |found: Language| if found == Language::Unknown { language } else { found };
+        let languages = text::languages_among(&texts, language);
         let readings: Vec<Reading> = texts
             .iter()
             .zip(&languages)
-            .map(|(note, found)| Reading::of(text::analyse(note, own(*found))))
+            .map(|(note, found)| Reading::of(text::analyse(note, *found)))
             .collect();
         let question = question.map(|question| text::analyse(question, language)).unwrap_or_default();
         let (_, vectors) = Features::learn(&readings, &question, recipe.weights.clone());

@@ -78,7 +78,7 @@ impl Items {
 }
 
 /// All decisions, the strongest first.
-fn decisions(constraints: &Constraints) -> Vec<Decision> {
+pub fn decisions(constraints: &Constraints) -> Vec<Decision> {
     let ordered =
         |(a, b): &(NoteId, NoteId)| if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
     let alone = constraints.alone.iter().map(|note| Decision::Alone { note: note.clone() });
@@ -91,6 +91,21 @@ fn decisions(constraints: &Constraints) -> Vec<Decision> {
         .chain(never.into_iter().map(|(a, b)| Decision::NeverTogether { a, b }))
         .chain(together.into_iter().map(|(a, b)| Decision::Together { a, b }))
         .collect()
+}
+
+/// The decisions as constraints.
+#[cfg(test)]
+pub fn gathered(decisions: &[Decision]) -> Constraints {
+    let mut constraints = Constraints::default();
+    for decision in decisions.iter().cloned() {
+        match decision {
+            Decision::Alone { note } => drop(constraints.alone.insert(note)),
+            Decision::Placed { note, theme } => drop(constraints.placed.insert(note, theme)),
+            Decision::NeverTogether { a, b } => constraints.never_together.push((a, b)),
+            Decision::Together { a, b } => constraints.together.push((a, b)),
+        }
+    }
+    constraints
 }
 
 /// Something that decisions tie together: a note or a theme.

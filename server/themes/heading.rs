@@ -118,10 +118,10 @@ impl Headings {
     ) -> Headed {
         let members: BTreeSet<usize> = notes.iter().copied().collect();
         let mut options: Vec<String> = Vec::new();
-        if let Some((_, first)) = ranked.first() {
-            if self.cover(*first, &members) < COVER_MIN {
-                options.extend(self.joined(*first, &ranked, &members));
-            }
+        if let Some((_, first)) = ranked.first()
+            && self.cover(*first, &members) < COVER_MIN
+        {
+            options.extend(self.joined(*first, &ranked, &members));
         }
         for (_, candidate) in &ranked {
             let text = &self.candidates[*candidate].1;
