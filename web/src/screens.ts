@@ -5,6 +5,8 @@ import type { Connection } from './connection/connection.svelte';
 /** What every staff screen is given. */
 export interface ScreenProps {
   connection: Connection;
+  /** The secret of the link, for requests beside the line. */
+  key: string;
 }
 
 type Screen = () => Promise<{ default: Component<ScreenProps> }>;

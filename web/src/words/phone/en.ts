@@ -60,7 +60,7 @@ export const en: Phone = {
   received: 'Received',
   withdrawn: 'Withdrawn',
   agree: 'Agree',
-  agreeing: (n) => `${n} agree`,
+  agreeing: (n) => count(n, 'agrees', 'agree'),
   correct: 'Correct',
   correctNote: 'Correct the note',
   withdraw: 'Withdraw',

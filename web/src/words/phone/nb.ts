@@ -66,7 +66,7 @@ export const nb = {
   received: 'Mottatt',
   withdrawn: 'Trukket',
   agree: 'Enig',
-  agreeing: (n: number) => `${n} enige`,
+  agreeing: (n: number) => count(n, 'enig', 'enige'),
   correct: 'Rett',
   correctNote: 'Rett innspillet',
   withdraw: 'Trekk',

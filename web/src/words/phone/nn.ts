@@ -60,7 +60,7 @@ export const nn: Phone = {
   received: 'Motteke',
   withdrawn: 'Trekt',
   agree: 'Einig',
-  agreeing: (n) => `${n} einige`,
+  agreeing: (n) => count(n, 'einig', 'einige'),
   correct: 'Rett',
   correctNote: 'Rett innspelet',
   withdraw: 'Trekk',
