@@ -156,7 +156,7 @@ function keepBudgets({ output }) {
     };
     add(entry.fileName);
     add(screen);
-    say(path.basename(screen).replace(/-[^-]*\.js$/, ''), [[...files]].flat(1).map((file) => [file]), STAFF_BUDGET);
+    say(path.basename(screen).replace(/-.{8}\.js$/, ''), [[...files]].flat(1).map((file) => [file]), STAFF_BUDGET);
   }
 }
 
