@@ -1,3 +1,1 @@
 //! Weighted words in, placed words out; still from one picture to the next.
-
-pub mod weight;

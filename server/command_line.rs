@@ -4,10 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub mod document;
 pub mod files;
-mod themes;
-mod tokens;
-mod words;
 
 /// Exit code when the input is wrong or the command cannot be carried out.
 const EXIT_BAD_INPUT: u8 = 2;
@@ -21,18 +19,14 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
-    Words(words::Words),
-    Tokens(tokens::Tokens),
-    Themes(themes::Themes),
+    Document(document::DocumentCommand),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
-    let done = match line.command {
-        Command::Words(words) => words::run(&words),
-        Command::Tokens(tokens) => tokens::run(&tokens),
-        Command::Themes(themes) => themes::run(&themes),
+    let done: anyhow::Result<()> = match line.command {
+        Command::Document(command) => command.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

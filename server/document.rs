@@ -1,3 +1,27 @@
 //! A workshop and its synthesis in, a finished file out.
+//!
+//! [`compose::compose`] makes an [`outline::InputDocument`] and the [`account::Account`] of every note;
+//! [`export`] gives it to the writer of a format. `docs/DOCUMENT.md` tells what each format holds.
 
+pub mod account;
+mod annexes;
+mod answers;
 pub mod archive;
+mod cloud_figure;
+pub mod compose;
+mod csv;
+mod docx;
+mod fonts;
+mod format;
+mod html;
+mod markdown;
+mod markup;
+pub mod outline;
+mod package;
+mod pdf;
+mod picture;
+mod rows;
+mod same_words;
+mod words;
+
+pub use format::{Exported, Format, export};

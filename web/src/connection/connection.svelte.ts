@@ -37,9 +37,9 @@ export class Connection {
   readonly workshop = new Workshop();
   readonly clock = new Clock();
   readonly outbox: Outbox;
-  line = $state.raw<LineState>('connecting');
+  line = $state<LineState>('connecting');
   /** Set when the door is shut. */
-  denial = $state.raw<Denial | null>(null);
+  denial = $state<Denial | null>(null);
   /** The server speaks a newer protocol: the page should be loaded again when nothing waits. */
   outdated = $state(false);
 

@@ -23,8 +23,6 @@ const ANSWER_WITHIN_MS = 5_000;
 const WAKE_ANSWER_WITHIN_MS = 2_500;
 /** A socket may stay connecting for ever. */
 const CONNECT_WITHIN_MS = 8_000;
-/** The close code of a server that restarts. */
-const RESTARTING = 1012;
 const WAIT_MIN_MS = 250;
 const WAIT_MAX_MS = 8_000;
 
@@ -42,7 +40,7 @@ export class Socket {
     document.addEventListener('visibilitychange', this.#wake);
     addEventListener('pageshow', this.#wake); // a page back from the browser's cache fires this alone
     addEventListener('online', this.#wake);
-    addEventListener('offline', this.#lose);
+    addEventListener('offline', this.#drop);
     this.#pinging = setInterval(() => {
       if (this.#socket && document.visibilityState === 'visible') this.#probe(ANSWER_WITHIN_MS);
     }, PING_EVERY_MS);
@@ -61,8 +59,8 @@ export class Socket {
     document.removeEventListener('visibilitychange', this.#wake);
     removeEventListener('pageshow', this.#wake);
     removeEventListener('online', this.#wake);
-    removeEventListener('offline', this.#lose);
-    this.#lose();
+    removeEventListener('offline', this.#drop);
+    this.#drop();
   }
 
   #open(): void {
@@ -73,7 +71,7 @@ export class Socket {
     this.#socket = socket;
     this.#expectSignOfLife(CONNECT_WITHIN_MS);
     socket.onopen = () => this.send(this.#options.greeting());
-    socket.onclose = (event) => this.#hangUp(event);
+    socket.onclose = this.#drop;
     socket.onmessage = (event) => this.#receive(event);
   }
 
@@ -85,24 +83,16 @@ export class Socket {
     this.#options.onMessage(JSON.parse(String(event.data)));
   }
 
-  /** A server that restarts says how many milliseconds each of us shall wait, so that we do not come as one. */
-  #hangUp(event: CloseEvent): void {
-    const wait_ms = event.code === RESTARTING ? Number.parseInt(event.reason, 10) : NaN;
-    this.#drop(Number.isNaN(wait_ms) ? null : wait_ms);
-  }
-
   #probe(withinMs: number): void {
     this.send(this.#options.ping);
     this.#expectSignOfLife(withinMs);
   }
 
   #expectSignOfLife(withinMs: number): void {
-    this.#deadline ??= setTimeout(this.#lose, withinMs);
+    this.#deadline ??= setTimeout(this.#drop, withinMs);
   }
 
-  #lose = (): void => this.#drop(null);
-
-  #drop(wait_ms: number | null): void {
+  #drop = (): void => {
     clearTimeout(this.#deadline);
     this.#deadline = undefined;
     const socket = this.#socket;
@@ -115,9 +105,9 @@ export class Socket {
     this.#options.onState('lost');
     if (this.#closed) return;
     // Full jitter: fifty phones that lost the same wifi must not come back in the same instant.
-    const jitter_ms = Math.random() * Math.min(WAIT_MAX_MS, WAIT_MIN_MS * 2 ** ++this.#tries);
-    this.#retry = setTimeout(() => this.#open(), wait_ms ?? jitter_ms);
-  }
+    const wait_ms = Math.random() * Math.min(WAIT_MAX_MS, WAIT_MIN_MS * 2 ** ++this.#tries);
+    this.#retry = setTimeout(() => this.#open(), wait_ms);
+  };
 
   #wake = (): void => {
     if (document.visibilityState === 'hidden' || this.#closed) return;

@@ -1,0 +1,180 @@
+//! From a workshop to its document: which parts there are, and in which order.
+
+use std::collections::BTreeSet;
+
+use super::account::{Account, AccountFault};
+use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
+use super::same_words::one_line;
+use super::words::{self, Facts, Words};
+use super::{annexes, answers};
+use crate::workshop::settings::{Date, Part, PartText};
+use crate::workshop::state::State;
+
+/// A document and the account of every note in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Composed {
+    pub document: InputDocument,
+    pub account: Account,
+}
+
+/// Composes the document of a workshop; refuses when a note is not accounted for exactly once, and names it.
+pub fn compose(state: &State) -> Result<Composed, AccountFault> {
+    let words = words::of(state.settings.language);
+    let mut document = InputDocument {
+        title: state.settings.title.clone(),
+        language: state.settings.language,
+        date: state.settings.date.or_else(|| day_of_last_note(state)),
+        organiser: state.settings.organiser.clone(),
+        subject: words.subject.into(),
+        blocks: Vec::new(),
+    };
+    let mut answers = Vec::new();
+    for question in &state.questions {
+        answers.extend(answers::of_question(state, question, words));
+    }
+    document.blocks = opening(state, words, &answers);
+    document.blocks.extend(answers);
+    document.blocks.extend(part(state, Part::Summary, words.summary, "summary"));
+    document.blocks.extend(contact(state, words));
+    document.blocks.extend(attachments(state, words));
+    document.blocks.extend(annexes::participants(state, words));
+    let account = Account::of(&document, state)?;
+    document.blocks.extend(annexes::of_account(state, &account, words));
+    Ok(Composed { document, account })
+}
+
+/// A file's properties need a date even when nobody has said when the workshop was held.
+fn day_of_last_note(state: &State) -> Option<Date> {
+    let last = state.notes.iter().map(|note| note.written_at).max().filter(|last| last.0 > 0)?;
+    let last = jiff::Timestamp::from_millisecond(last.0).ok()?;
+    Some(Date(last.to_zoned(jiff::tz::TimeZone::UTC).date()))
+}
+
+/// What comes before the first question: the facts, the contents, the introduction and the questions.
+fn opening(state: &State, words: &Words, answers: &[Block]) -> Vec<Block> {
+    let mut blocks = vec![Block::Facts(facts(state, words)), Block::Contents];
+    blocks.extend(introduction(state, words));
+    if !state.questions.is_empty() {
+        blocks.push(Block::Paragraph(words.questions_follow.into()));
+        let lines = state.questions.iter().map(|question| Line {
+            link: Some(answers::anchor(question.id)),
+            ..Line::plain(one_line(&question.title))
+        });
+        blocks.push(Block::List(List { numbered: true, lines: lines.collect() }));
+    }
+    if answers::quotes_any(answers) {
+        blocks.push(Block::Paragraph(words.quotations.into()));
+    }
+    blocks
+}
+
+fn facts(state: &State, words: &Words) -> Vec<Fact> {
+    let settings = &state.settings;
+    let recipients: Vec<&str> = settings.recipients.iter().map(String::as_str).collect();
+    [
+        (words.to, words.list(&recipients)),
+        (words.from, settings.organiser.clone()),
+        (words.place, settings.place.clone()),
+        (words.date, settings.date.map(|date| words.long_date(date)).unwrap_or_default()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(label, value)| Fact { label, value })
+    .collect()
+}
+
+/// The secretariat's own introduction, or the facts of the workshop in sentences.
+fn introduction(state: &State, words: &Words) -> Vec<Block> {
+    let written = part(state, Part::Introduction, "", "introduction");
+    if !written.is_empty() {
+        return written;
+    }
+    let organisations: BTreeSet<String> = state
+        .participants
+        .values()
+        .filter_map(|participant| participant.person.as_ref())
+        .map(|person| person.organisation.trim().to_lowercase())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let groups: BTreeSet<_> = state.notes.iter().map(|note| note.group).collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let facts = Facts {
+        title: &state.settings.title,
+        organiser: &state.settings.organiser,
+        place: &state.settings.place,
+        date: state.settings.date.map(|date| words.long_date(date)),
+        participants: count(state.participants.len()),
+        organisations: count(organisations.len()),
+        groups: count(groups.len()),
+        account: state.document.account,
+    };
+    (words.introduction)(&facts).into_iter().map(Block::Paragraph).collect()
+}
+
+/// A part that the secretariat wrote, under its heading; nothing when it is empty. Without a usual heading there is
+/// one only if the secretariat gave one.
+fn part(state: &State, part: Part, usual_heading: &str, anchor: &str) -> Vec<Block> {
+    let Some(written) = state.parts.get(&part).filter(|written| !written.text.trim().is_empty()) else {
+        return Vec::new();
+    };
+    let mut blocks = Vec::from_iter(heading(written, usual_heading, anchor));
+    blocks.extend(text_blocks(&written.text));
+    blocks
+}
+
+fn heading(written: &PartText, usual: &str, anchor: &str) -> Option<Block> {
+    let text = if written.heading.trim().is_empty() { usual } else { written.heading.trim() };
+    (!text.is_empty()).then(|| Block::Heading(Heading { level: 2, text: text.into(), anchor: anchor.into() }))
+}
+
+/// Paragraphs have an empty line between them; one whose lines all begin with a hyphen or a bullet is a list.
+pub fn text_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let lines: Vec<String> = paragraph.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+        let bullets: Option<Vec<&str>> = lines.iter().map(|line| bullet(line)).collect();
+        match bullets {
+            Some(bullets) if !bullets.is_empty() => blocks.push(Block::List(List {
+                numbered: false,
+                lines: bullets.into_iter().map(Line::plain).collect(),
+            })),
+            Some(_) => {}
+            None => blocks.push(Block::Paragraph(lines.join("\n"))),
+        }
+    }
+    blocks
+}
+
+/// What follows a typed bullet.
+fn bullet(line: &str) -> Option<&str> {
+    ["- ", "– ", "• ", "* "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
+}
+
+/// Contact and greeting: the secretariat's, or the contact of the settings.
+fn contact(state: &State, words: &Words) -> Vec<Block> {
+    let mut blocks = part(state, Part::Contact, words.contact, "contact");
+    if blocks.is_empty() && !state.settings.contact.is_empty() {
+        blocks.extend(heading(&PartText::default(), words.contact, "contact"));
+        blocks.push(Block::Paragraph(state.settings.contact.clone()));
+    }
+    blocks.extend(part(state, Part::Greeting, "", "greeting"));
+    blocks
+}
+
+/// One attachment a line.
+fn attachments(state: &State, words: &Words) -> Vec<Block> {
+    let Some(written) = state.parts.get(&Part::Attachments) else { return Vec::new() };
+    let lines: Vec<Line> = written
+        .text
+        .lines()
+        .map(one_line)
+        .map(|line| Line::plain(bullet(&line).unwrap_or(&line)))
+        .filter(|line| !line.text.is_empty())
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = Vec::from_iter(heading(written, words.attachments, "attachments"));
+    blocks.push(Block::List(List { numbered: true, lines }));
+    blocks
+}

@@ -1,0 +1,80 @@
+//! Every format that a workshop can be delivered in, and the one function that makes its file.
+
+use anyhow::Result;
+
+use super::account::Account;
+use super::archive::{self, People};
+use super::compose::{Composed, compose};
+use super::{csv, docx, html, markdown, pdf};
+use crate::workshop::state::State;
+
+/// A format that a workshop is delivered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The document of record: PDF/A-2a and PDF/UA-1.
+    Pdf,
+    /// The same with the workshop's archive inside: PDF/A-3a and PDF/UA-1.
+    PdfWithArchive,
+    Docx,
+    Html,
+    Markdown,
+    Csv,
+    /// The archive.
+    Json,
+}
+
+/// A finished file and what it says of every note.
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    pub account: Account,
+}
+
+impl Format {
+    /// The end of a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::PdfWithArchive => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// What the file is called on the wire.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::PdfWithArchive => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// The file of a workshop in one format. It is refused when the account does not hold, and the note is named.
+pub fn export(state: &State, format: Format) -> Result<Exported> {
+    let Composed { document, account } = compose(state)?;
+    let bytes = match format {
+        Format::Pdf => pdf::pdf(&document, None)?,
+        Format::PdfWithArchive => {
+            let json = archive::of_state(state, People::Counted).to_json();
+            let description = super::words::of(document.language).subject;
+            pdf::pdf(&document, Some(&pdf::Attachment { json: &json, description }))?
+        }
+        Format::Docx => docx::docx(&document)?,
+        Format::Html => html::html(&document),
+        Format::Markdown => markdown::markdown(&document),
+        Format::Csv => csv::csv(&document, &account, state),
+        Format::Json => archive::of_state(state, People::Named).to_json().into_bytes(),
+    };
+    // The PDF may say a sign in other words; its account says what the PDF says.
+    let account = match format {
+        Format::Pdf | Format::PdfWithArchive => Account::of(&pdf::printable(&document), state)?,
+        Format::Docx | Format::Html | Format::Markdown | Format::Csv | Format::Json => account,
+    };
+    Ok(Exported { bytes, account })
+}

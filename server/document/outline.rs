@@ -1,0 +1,213 @@
+//! Innspillsdokumentet: what the document says, in order, before it becomes a file of any format.
+//!
+//! The title is the heading of level 1, questions are level 2 and themes level 3, the same in every format. A
+//! [`Line`] knows which notes stand behind it and which language it is in; a writer has never heard of workshops.
+
+use serde::Serialize;
+
+use crate::workshop::ids::NoteId;
+use crate::workshop::settings::{Date, Language};
+
+/// Innspillsdokument: the consolidated document that is delivered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputDocument {
+    pub title: String,
+    /// The language of the document's own words.
+    pub language: Language,
+    /// The day of the workshop, or of its last note; the date in the file's properties.
+    pub date: Option<Date>,
+    /// Who is behind the document; the author in the file's properties.
+    pub organiser: String,
+    /// One sentence that says what it is, for the file's properties.
+    pub subject: String,
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of the document, from the top down.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Block {
+    /// To, from, place, date: under the title.
+    Facts(Vec<Fact>),
+    /// The contents, with links to the headings.
+    Contents,
+    Heading(Heading),
+    /// May have line breaks.
+    Paragraph(String),
+    List(List),
+    Table(Table),
+    Figure(Figure),
+}
+
+/// «Dato: 4. mai 2026».
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact {
+    pub label: &'static str,
+    pub value: String,
+}
+
+/// A heading of level 2 or 3.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Heading {
+    pub level: u8,
+    pub text: String,
+    /// What a link goes to: ASCII letters, digits and hyphens, once in a document.
+    pub anchor: String,
+}
+
+/// Lines, numbered or with bullets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct List {
+    pub numbered: bool,
+    pub lines: Vec<Line>,
+}
+
+/// Linje: one line of a list and those under it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Line {
+    pub text: String,
+    /// The language when it is another than the document's: `nb`, `nn`, `en` or `se`.
+    pub language: Option<&'static str>,
+    /// Printed as a quotation, letter by letter.
+    pub quoted: bool,
+    /// What stands in brackets after it: the groups behind, or how many.
+    pub aside: String,
+    /// The heading that it links to.
+    pub link: Option<String>,
+    /// The notes behind it; empty for a line that is not an answer.
+    pub notes: Vec<NoteId>,
+    pub lines: Vec<Line>,
+}
+
+/// Tabell with one row of headings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The heading of a column, and whether it holds numbers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Column {
+    pub heading: String,
+    pub numeric: bool,
+}
+
+/// Figur: the word cloud of a question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    pub svg: String,
+    /// Its size, in the units of the drawing.
+    pub size: [u32; 2],
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    pub caption: String,
+    /// The words that it shows, the heaviest first.
+    pub words: Vec<FigureWord>,
+}
+
+/// One word of the cloud and the notes that rest in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FigureWord {
+    pub text: String,
+    pub count: u32,
+    pub notes: Vec<NoteId>,
+}
+
+impl InputDocument {
+    /// All headings, in order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            Block::Facts(_)
+            | Block::Contents
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Figure(_) => None,
+        })
+    }
+
+    /// The contents: a line for each heading of level 2, with those of level 3 under it, that link to them.
+    pub fn contents(&self) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        for heading in self.headings() {
+            let line = Line { link: Some(heading.anchor.clone()), ..Line::plain(&*heading.text) };
+            match lines.last_mut().filter(|_| heading.level > 2) {
+                Some(parent) => parent.lines.push(line),
+                None => lines.push(line),
+            }
+        }
+        lines
+    }
+
+    /// Calls `change` with every text that a reader sees, in order.
+    pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        change(&mut self.title);
+        for block in &mut self.blocks {
+            match block {
+                Block::Facts(facts) => facts.iter_mut().for_each(|fact| change(&mut fact.value)),
+                Block::Contents => {}
+                Block::Heading(heading) => change(&mut heading.text),
+                Block::Paragraph(text) => change(text),
+                Block::List(list) => list.lines.iter_mut().for_each(|line| line.each_text(change)),
+                Block::Table(table) => {
+                    change(&mut table.caption);
+                    table.columns.iter_mut().for_each(|column| change(&mut column.heading));
+                    table.rows.iter_mut().flatten().for_each(&mut *change);
+                }
+                Block::Figure(figure) => {
+                    change(&mut figure.alt);
+                    change(&mut figure.caption);
+                    figure.words.iter_mut().for_each(|word| change(&mut word.text));
+                }
+            }
+        }
+    }
+
+    /// The tag of the language as files want it.
+    pub fn language_tag(&self) -> &'static str {
+        match self.language {
+            Language::Nb => "nb-NO",
+            Language::Nn => "nn-NO",
+            Language::En => "en-GB",
+        }
+    }
+}
+
+impl Line {
+    /// A line that is not an answer.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Calls `see` with this line and all under it, and how deep each stands, from 1.
+    pub fn walk<'a>(&'a self, depth: u8, see: &mut impl FnMut(&'a Line, u8)) {
+        see(self, depth);
+        for line in &self.lines {
+            line.walk(depth + 1, see);
+        }
+    }
+
+    fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        change(&mut self.text);
+        change(&mut self.aside);
+        self.lines.iter_mut().for_each(|line| line.each_text(change));
+    }
+
+    /// The text with what stands in brackets after it.
+    pub fn printed(&self) -> String {
+        if self.aside.is_empty() { self.text.clone() } else { format!("{} ({})", self.text, self.aside) }
+    }
+}
+
+/// The full tag of a line's language, as files want it.
+pub fn full_tag(language: &str) -> &'static str {
+    match language {
+        "nn" => "nn-NO",
+        "en" => "en-GB",
+        "se" => "se-NO",
+        _bokmal => "nb-NO",
+    }
+}

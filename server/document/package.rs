@@ -1,0 +1,35 @@
+//! The zip that an office file is: the same parts give the same bytes, whatever the clock says.
+
+use std::io::{Cursor, Write};
+
+use anyhow::{Context, Result};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// One file of the package.
+pub struct Part<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+    /// Stored as it is, as the first part of an ODF file must be.
+    pub stored: bool,
+}
+
+impl<'a> Part<'a> {
+    /// A compressed part.
+    pub fn new(name: &'a str, bytes: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { name, bytes: bytes.as_ref(), stored: false }
+    }
+}
+
+/// The package of some parts, in their order.
+pub fn package(parts: &[Part]) -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in parts {
+        let method = if part.stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options =
+            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+        zip.start_file(part.name, options).with_context(|| format!("cannot begin {}", part.name))?;
+        zip.write_all(part.bytes).with_context(|| format!("cannot write {}", part.name))?;
+    }
+    Ok(zip.finish().context("cannot finish the file")?.into_inner())
+}

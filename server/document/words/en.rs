@@ -1,0 +1,145 @@
+//! The document in English.
+
+use super::{Facts, Words};
+use crate::workshop::words::Counting;
+
+pub static WORDS: Words = Words {
+    to: "To",
+    from: "From",
+    place: "Place",
+    date: "Date",
+    subject: "The input of a workshop, with an account of every note",
+    contents: "Contents",
+    questions_follow: "The groups discussed:",
+    quotations: "Lines in italics are quotations, printed letter by letter.",
+    other_input: "Other input",
+    no_answers: "No input is printed under this question.",
+    summary: "Summary and conclusion",
+    attachments: "Attachments",
+    contact: "Contact",
+    participants: "Participants",
+    organisations: "Organisations that took part",
+    name: "Name",
+    organisation: "Organisation",
+    role: "Role",
+    word: "Word",
+    share: "Share",
+    said_by: |counting| match counting {
+        Counting::Participants => "Participants",
+        Counting::Groups => "Groups",
+        Counting::Mentions => "Notes",
+    },
+    cloud_alt: |count, largest| match count {
+        0 => "Empty word cloud: no words are shown.".into(),
+        1 => format!("Word cloud with one word: {}.", WORDS.list(largest)),
+        _ => format!(
+            "Word cloud with {count} words. The largest are {}. All words are in the table below the figure.",
+            WORDS.list(largest)
+        ),
+    },
+    cloud_caption: |question| format!("Word cloud: {question}"),
+    cloud_table: |counting| match counting {
+        Counting::Participants => "The words of the cloud and how many participants said them".into(),
+        Counting::Groups => "The words of the cloud and how many groups said them".into(),
+        Counting::Mentions => "The words of the cloud and how many notes say them".into(),
+    },
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    and: "and",
+    introduction,
+    account: "Account of the input",
+    account_lead: "Each note that was received has exactly one place in this account: printed as a line of its \
+                   own, merged with others that say the same, counted in the word cloud, or not printed, with \
+                   the reason.",
+    account_table: "The input, question by question",
+    question: "Question",
+    total: "Total",
+    received: "Received",
+    printed: "Printed",
+    merged: "Merged",
+    in_cloud: "In the cloud",
+    left_out: "Left out",
+    withdrawn: "Withdrawn",
+    held: "Held back",
+    erased: "Erased",
+    annex_merged: "Merged input",
+    annex_merged_lead: "The lines below are made of several notes. Each note is shown as it was received.",
+    annex_left_out: "Input left out",
+    annex_received: "All input as received",
+    annex_received_lead: "Input that was withdrawn, held back or erased is not shown.",
+    groups: |count| if count == 1 { "1 group".into() } else { format!("{count} groups") },
+    note_id: "Id",
+    group: "Group",
+    theme: "Theme",
+    line: "Line",
+    note: "Note",
+    became: "Became",
+    reason_heading: "Reason",
+    page: "Page",
+    page_of: "of",
+    figure: "Figure",
+    table: "Table",
+    skip_to_content: "Skip to the content",
+    no_glyph: "[sign]",
+    reason_withdrawn: "Withdrawn by its writer",
+    reason_held: "Held back by the facilitator",
+    reason_erased: "Erased on request",
+    reason_left_out: "Left out by the secretariat",
+};
+
+fn introduction(facts: &Facts) -> Vec<String> {
+    let mut first = format!("This document brings together the input from {}.", facts.title);
+    let held = match (&facts.date, facts.place) {
+        (Some(date), "") => format!(" The workshop was held on {date}"),
+        (Some(date), place) => format!(" The workshop was held on {date} ({place})"),
+        (None, "") => String::new(),
+        (None, place) => format!(" The workshop was held here: {place}"),
+    };
+    first += &held;
+    match (held.is_empty(), facts.organiser) {
+        (true, "") => {}
+        (true, organiser) => first += &format!(" The organiser was {organiser}."),
+        (false, "") => first += ".",
+        (false, organiser) => first += &format!(", organised by {organiser}."),
+    }
+    let people = match facts.participants {
+        0 => String::new(),
+        1 => "One participant".into(),
+        count => format!("{count} participants"),
+    };
+    let from = match facts.organisations {
+        0 => String::new(),
+        1 => " from one organisation".into(),
+        count => format!(" from {count} organisations"),
+    };
+    let groups = match facts.groups {
+        0 | 1 => String::new(),
+        count => format!("{count} groups"),
+    };
+    match (people.is_empty(), groups.is_empty()) {
+        (false, false) => first += &format!(" {people}{from} answered the questions in {groups}."),
+        (false, true) => first += &format!(" {people}{from} answered the questions."),
+        (true, false) => first += &format!(" The questions were answered in {groups}."),
+        (true, true) => {}
+    }
+    let mut second = String::from(
+        "The input is the participants' own. The secretariat has arranged it, and notes that say the same \
+         are one line.",
+    );
+    if facts.account {
+        second += " The account at the end shows that every note has its place.";
+    }
+    vec![first, second]
+}

@@ -1,0 +1,27 @@
+// Text that is being written. A draft belongs to one workshop, one group and one question, and never turns up elsewhere.
+import type { GroupId, QuestionId } from '../protocol/messages';
+import type { Store } from './storage.svelte';
+
+export class Drafts {
+  readonly #store: Store;
+  readonly #workshop: string;
+
+  constructor(workshop: string, store: Store) {
+    this.#store = store;
+    this.#workshop = workshop;
+  }
+
+  read(group: GroupId, question: QuestionId): string {
+    return this.#store.get<string>(this.#key(group, question)) ?? '';
+  }
+
+  write(group: GroupId, question: QuestionId, text: string): void {
+    const key = this.#key(group, question);
+    if (text === '') this.#store.remove(key);
+    else this.#store.set(key, text);
+  }
+
+  #key(group: GroupId, question: QuestionId): string {
+    return `draft/${this.#workshop}/${group}/${question}`;
+  }
+}

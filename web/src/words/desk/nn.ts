@@ -1,1 +1,0 @@
-export { nb as nn } from './nb';

@@ -1,1 +1,0 @@
-export { nb as en } from './nb';
