@@ -4,8 +4,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub mod document;
+mod document;
 pub mod files;
+mod themes;
+mod tokens;
+mod words;
 
 /// Exit code when the input is wrong or the command cannot be carried out.
 const EXIT_BAD_INPUT: u8 = 2;
@@ -19,14 +22,20 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
-    Document(document::DocumentCommand),
+    Words(words::Words),
+    Tokens(tokens::Tokens),
+    Themes(themes::Themes),
+    Document(document::Document),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
-    let done: anyhow::Result<()> = match line.command {
-        Command::Document(command) => command.run(),
+    let done = match line.command {
+        Command::Words(words) => words::run(&words),
+        Command::Tokens(tokens) => tokens::run(&tokens),
+        Command::Themes(themes) => themes::run(&themes),
+        Command::Document(document) => document::run(&document),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

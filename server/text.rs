@@ -8,22 +8,26 @@
 
 use std::ops::Range;
 
+pub mod alphabet;
 pub mod clean;
 pub mod compounds;
 pub mod forms;
 pub mod language;
+pub mod lexicon;
+pub mod names;
 pub mod phrases;
 pub mod points;
 pub mod stems;
 pub mod stopwords;
 pub mod words;
 
+pub use alphabet::alphabetical;
 pub use forms::{FormKey, WordClass, display_form};
-pub use language::{Language, language_of, languages_of};
+pub use language::{Language, language_of, languages_among, languages_of};
 pub use phrases::{Phrase, noun_phrases, phrases};
-pub use points::{Point, points_of};
+pub use points::{Point, points_of, points_of_notes};
 pub use stopwords::Stop;
-pub use words::Kind;
+pub use words::{Kind, Piece};
 
 /// One word, number, sign or the like in a note, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,58 +66,43 @@ impl Token {
     pub fn is_content(&self) -> bool {
         self.kind.is_word() && self.stop == Stop::No
     }
+
+    /// The word as people should see it: [`Token::folded`], made whole when it is half of a pair («barne- og …»).
+    pub fn shown(&self) -> &str {
+        if self.folded.ends_with('-') && !self.parts.is_empty() { self.form.lemma() } else { &self.folded }
+    }
 }
 
 /// Cuts a note into tokens and says what is known about each; together they cover all that is not white space.
 pub fn analyse(text: &str, language: Language) -> Vec<Token> {
-    let pieces = words::split(text);
-    let shouted = clean::is_shouted(text);
-    let mut tokens = Vec::with_capacity(pieces.len());
-    let mut starts_sentence = true;
-    for piece in pieces {
-        let surface = &text[piece.span.clone()];
-        let token = understand(surface, piece.span.start, piece.kind, starts_sentence || shouted, language);
-        starts_sentence =
-            words::ends_sentence(surface, token.kind) || (starts_sentence && !token.kind.is_word());
-        tokens.push(token);
-    }
+    let mut pieces = words::split(text);
+    names::mark(text, &mut pieces);
+    let mut tokens: Vec<Token> = pieces.into_iter().map(|piece| understand(text, piece, language)).collect();
+    compounds::complete_halves(&mut tokens, language);
     tokens
 }
 
-/// Says what is known about one piece; a capital tells nothing where every sentence has one.
-fn understand(surface: &str, start: usize, kind: Kind, capital_expected: bool, language: Language) -> Token {
-    let kind = if kind == Kind::Word && !capital_expected && clean::is_capitalised(surface) {
-        Kind::Name
-    } else {
-        kind
-    };
+/// Says what is known about one piece.
+fn understand(text: &str, piece: Piece, language: Language) -> Token {
+    let Piece { span, kind } = piece;
+    let surface = &text[span.clone()];
     let folded = match kind {
-        Kind::Name | Kind::Acronym => clean::compose(surface),
-        Kind::Word
-        | Kind::Number
+        Kind::Name | Kind::Acronym => {
+            names::written(surface).map_or_else(|| clean::compose(surface), str::to_owned)
+        }
+        Kind::Word => clean::fold_word(surface),
+        Kind::Number
         | Kind::Percent
         | Kind::Address
         | Kind::Emoji
         | Kind::Abbreviation
         | Kind::Punctuation => clean::fold(surface),
     };
-    let span = start..start + surface.len();
     let stop = stopwords::stop_class(&folded, kind);
-    if !kind.is_word() {
-        return Token {
-            span,
-            surface: surface.into(),
-            kind,
-            stem: folded.clone(),
-            form: FormKey::of_sign(&folded),
-            folded,
-            stop,
-            parts: Vec::new(),
-        };
-    }
-    let form = forms::form_of(&folded, kind, language);
-    let stem = stems::stem_of(&form);
-    let parts = compounds::parts_of(&folded, surface, start, language);
+    let segments = if kind == Kind::Word { compounds::split(&folded, language) } else { Vec::new() };
+    let form = forms::form_of(&folded, kind, language, &segments);
+    let stem = if kind.is_word() { stems::stem_of(&form) } else { folded.clone() };
+    let parts = compounds::parts_of(&segments, &folded, surface, span.start);
     Token { span, surface: surface.into(), kind, folded, stop, stem, form, parts }
 }
 

@@ -13,16 +13,53 @@ const PHONE_BUDGET = 30_000;
 const STAFF_BUDGET = 120_000;
 
 const outDir = path.resolve(process.env.WEB_OUT ?? 'dist');
-const shared = { configFile: false, logLevel: 'warn', plugins: [svelte({ compilerOptions: { dev: false } })] };
+const shared = { configFile: false, logLevel: 'warn', plugins: [svelte({ compilerOptions: { dev: false, cssHash: ({ name }) => `s-${name}` } })] };
 const options = { target: ['es2022', 'safari16.4'], modulePreload: { polyfill: false }, assetsInlineLimit: 0, outDir };
 
-await build({ ...shared, plugins: [...shared.plugins, inlinePage()], build: { ...options, emptyOutDir: true, cssCodeSplit: false } });
+await build({ ...shared, plugins: [...shared.plugins, lighter(), inlinePage()],
+  build: { ...options, modulePreload: false, emptyOutDir: true, cssCodeSplit: false },
+ });
 const staff = await build({
   ...shared,
   build: { ...options, emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: ['staff.html'] } },
 });
 compress();
 keepBudgets(staff);
+
+/**
+ * Leaves out what the participants' page does not use: custom elements, taking over markup that a server drew, deep state
+ * (its use there is an error that the stories find), and waiting for the style sheets of lazy chunks. Together a tenth of
+ * the page, which fifty phones would fetch for nothing.
+ */
+function lighter() {
+  const parts = new Map([
+    ['vite/preload-helper.js', 'export const __vitePreload = (load) => load();'],
+    ['/dom/elements/custom-element.js', 'export function create_custom_element() {}'],
+    ['/client/dom/hydration.js', `
+      export const hydrating = false, hydrate_node = null;
+      export const set_hydrating = () => {}, hydrate_next = () => {}, reset = () => {}, hydrate_template = () => {}, next = () => {};
+      export const set_hydrate_node = (node) => node, skip_nodes = () => null, read_hydration_instruction = () => '';`],
+    ['/client/proxy.js', `
+      export const is = Object.is, get_proxied_value = (value) => value;
+      export function proxy(value) {
+        if (typeof value === 'object' && value !== null) throw new Error('use $state.raw on the participants page');
+        return value;
+      }`],
+  ]);
+  const found = new Set();
+  return {
+    name: 'lighter',
+    enforce: 'pre',
+    load(id) {
+      const [part, code] = [...parts].find(([part]) => id.endsWith(part)) ?? [];
+      if (part) found.add(part);
+      return code;
+    },
+    buildEnd(error) {
+      if (!error && found.size < parts.size) this.error(`only ${[...found]} of what the participants' page leaves out were found`);
+    },
+  };
+}
 
 /** Puts code and style into index.html and names each by its hash, so that the page's CSP allows nothing else. */
 function inlinePage() {
@@ -38,7 +75,11 @@ function inlinePage() {
       };
       let scripts = '';
       let html = String(page.source).replace(/<script type="module"[^>]*src="\/([^"]+)"[^>]*><\/script>\s*/g, (_tag, file) => {
-        scripts += `<script type="module">${take(file).replaceAll('</script', '<\\/script')}</script>`;
+        // Inside the page, a neighbour of the file is no longer a neighbour.
+        const code = take(file)
+          .replaceAll(',__VITE_PRELOAD__', '')
+          .replace(/import\((["'`])\.\//g, 'import($1/assets/').replaceAll('</script', '<\\/script');
+        scripts += `<script type="module">${code}</script>`;
         return '';
       });
       const used = html + scripts;
@@ -46,12 +87,13 @@ function inlinePage() {
         const style = await purge(take(file), used);
         html = html.replace(tag, () => `<style>${style}</style>`);
       }
-      const left = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file));
+      // Only the languages that a page may turn to later are files of their own.
+      const left = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file) && !/^assets\/(nn|en)-/.test(file));
       if (left.length) this.error(`the participants' page must be one file, but these are left over: ${left}`);
       html = html.replace('</body>', () => `${scripts}</body>`);
       page.source = html;
       const hashes = (tag) => [...html.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map(([, text]) => hash(text));
-      const source = `script-src ${hashes('script').join(' ')}; style-src ${hashes('style').join(' ')}`;
+      const source = `script-src 'self' ${hashes('script').join(' ')}; style-src ${hashes('style').join(' ')}`;
       this.emitFile({ type: 'asset', fileName: 'index.html.csp', source });
     },
   };
@@ -65,9 +107,21 @@ async function purge(css, used) {
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
     variables: true,
     keyframes: true,
-    safelist: { greedy: [/svelte-/, /aria-/, /data-at/] },
+    safelist: { greedy: [/s-[A-Z]/, /aria-/, /data-at/] },
   });
-  return result.css.trim();
+  return settleColours(result.css.trim());
+}
+
+/** One page in one colour scheme needs no way from a colour's role to its value: puts the values where they are used. */
+function settleColours(css) {
+  const values = new Map();
+  const inRules = (selector) => [...css.matchAll(new RegExp(`${selector}\\{([^}]*)\\}`, 'g'))].map(([, body]) => body).join(';');
+  for (const body of [inRules(':root'), inRules('\\[data-color=brand1\\]')]) {
+    for (const [, name, value] of body.matchAll(/(--ds-color-[\w-]+):([^;]+)/g)) values.set(name, value);
+  }
+  const settled = (value) => value.replace(/var\((--ds-color-[\w-]+)\)/g, (whole, name) => (values.has(name) ? settled(values.get(name)) : whole));
+  const withoutRoles = css.replace(/\[data-color[^{}]*\{[^{}]*\}/g, '').replace(/--ds-color-[\w-]+:[^;}]+;?/g, '');
+  return settled(withoutRoles);
 }
 
 function hash(text) {
@@ -102,7 +156,7 @@ function keepBudgets({ output }) {
     };
     add(entry.fileName);
     add(screen);
-    say(path.basename(screen).replace(/-[^-]*\.js$/, ''), [[...files]].flat(1).map((file) => [file]), STAFF_BUDGET);
+    say(path.basename(screen).replace(/-.{8}\.js$/, ''), [[...files]].flat(1).map((file) => [file]), STAFF_BUDGET);
   }
 }
 

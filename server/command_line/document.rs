@@ -15,7 +15,7 @@ use crate::document::{Format, export};
 /// write one by hand from notes on paper. Every note gets its place in the document, or is left out with a reason:
 /// if one is missing, there is no document, and the note is named.
 #[derive(Args)]
-pub struct DocumentCommand {
+pub struct Document {
     #[command(flatten)]
     files: Files,
     /// What to make; without it, what the name of the output file ends with
@@ -46,38 +46,35 @@ enum FileFormat {
     Json,
 }
 
-impl DocumentCommand {
-    /// Reads the archive and writes the document, and the account if asked.
-    pub fn run(self) -> Result<()> {
-        let format = self.format()?;
-        let archive: Archive = self.files.read_json()?;
-        let state = archive::state(&archive)?;
-        let exported = export(&state, format)?;
-        if let Some(path) = &self.account {
-            let mut json =
-                serde_json::to_vec_pretty(&exported.account).context("cannot write the account")?;
-            json.push(b'\n');
-            write_file(path, &json)?;
-        }
-        self.files.write(&exported.bytes)
+/// Reads the archive and writes the document, and the account if asked.
+pub fn run(command: &Document) -> Result<()> {
+    let format = format(command)?;
+    let archive: Archive = command.files.read_json()?;
+    let state = archive::state(&archive)?;
+    let exported = export(&state, format)?;
+    if let Some(path) = &command.account {
+        let mut json = serde_json::to_vec_pretty(&exported.account).context("cannot write the account")?;
+        json.push(b'\n');
+        write_file(path, &json)?;
     }
+    command.files.write(&exported.bytes)
+}
 
-    fn format(&self) -> Result<Format> {
-        let by_name = || {
-            let extension = self.files.output.as_ref()?.extension()?.to_str()?;
-            FileFormat::from_str(extension, true).ok()
-        };
-        let Some(format) = self.format.or_else(by_name) else {
-            bail!("say what to make, such as --format pdf");
-        };
-        Ok(match format {
-            FileFormat::Pdf if self.with_archive => Format::PdfWithArchive,
-            FileFormat::Pdf => Format::Pdf,
-            FileFormat::Docx => Format::Docx,
-            FileFormat::Html => Format::Html,
-            FileFormat::Md => Format::Markdown,
-            FileFormat::Csv => Format::Csv,
-            FileFormat::Json => Format::Json,
-        })
-    }
+fn format(command: &Document) -> Result<Format> {
+    let by_name = || {
+        let extension = command.files.output.as_ref()?.extension()?.to_str()?;
+        FileFormat::from_str(extension, true).ok()
+    };
+    let Some(format) = command.format.or_else(by_name) else {
+        bail!("say what to make, such as --format pdf");
+    };
+    Ok(match format {
+        FileFormat::Pdf if command.with_archive => Format::PdfWithArchive,
+        FileFormat::Pdf => Format::Pdf,
+        FileFormat::Docx => Format::Docx,
+        FileFormat::Html => Format::Html,
+        FileFormat::Md => Format::Markdown,
+        FileFormat::Csv => Format::Csv,
+        FileFormat::Json => Format::Json,
+    })
 }

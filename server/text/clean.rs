@@ -17,6 +17,21 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// A word in lower case, where acronyms that are joined to it keep their capitals: «KS-området».
+pub fn fold_word(word: &str) -> String {
+    let has_acronym = word.contains('-') && word.split('-').any(is_capitals);
+    if !has_acronym {
+        return fold(word);
+    }
+    let pieces = word.split('-').map(|piece| if is_capitals(piece) { compose(piece) } else { fold(piece) });
+    pieces.collect::<Vec<_>>().join("-")
+}
+
+/// Two or more letters, all capitals.
+fn is_capitals(piece: &str) -> bool {
+    piece.chars().count() > 1 && piece.chars().all(char::is_uppercase)
+}
+
 /// Whether the word starts with a capital and goes on in lower case.
 pub fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();

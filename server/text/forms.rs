@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use super::compounds::Segment;
 use super::language::Language;
+use super::lexicon::{self, Reading};
 use super::words::Kind;
 
 /// What the inflected forms of one word share; compares equal for «kommunen» and «kommunane», not for another word class.
@@ -84,11 +84,11 @@ impl WordClass {
     }
 }
 
-/// The form that a folded word belongs to.
-pub fn form_of(folded: &str, kind: Kind, _language: Language) -> FormKey {
+/// The form that a folded word belongs to; `segments` are its parts if it is a compound.
+pub fn form_of(folded: &str, kind: Kind, language: Language, segments: &[Segment]) -> FormKey {
     match kind {
-        Kind::Name | Kind::Acronym => FormKey::new(folded, WordClass::Name),
-        Kind::Word => FormKey::new(&Stemmer::create(Algorithm::Norwegian).stem(folded), WordClass::Other),
+        Kind::Name | Kind::Acronym => name_form(folded),
+        Kind::Word => word_form(folded, language, segments),
         Kind::Number
         | Kind::Percent
         | Kind::Address
@@ -97,6 +97,88 @@ pub fn form_of(folded: &str, kind: Kind, _language: Language) -> FormKey {
         | Kind::Punctuation => FormKey::of_sign(folded),
     }
 }
+
+/// A name meets itself however it is capitalised, and its genitive with an apostrophe.
+fn name_form(folded: &str) -> FormKey {
+    let bare = folded.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(['’', '\'']);
+    FormKey::new(&bare.to_lowercase(), WordClass::Name)
+}
+
+/// A key from a reading: the lemma in lower case, so that «KS-område» meets «ks-område».
+fn key_of(reading: Reading) -> FormKey {
+    FormKey::new(&reading.lemma.to_lowercase(), reading.class)
+}
+
+/// Known words first; then what follows from them by rule; last a guess by how the word ends.
+fn word_form(folded: &str, language: Language, segments: &[Segment]) -> FormKey {
+    let reading = lexicon::reading(folded, language)
+        .or_else(|| genitive(folded, language))
+        .or_else(|| as_bokmaal(folded))
+        .or_else(|| from_parts(folded, segments))
+        .or_else(|| lexicon::guess(folded, language));
+    match reading {
+        Some(reading) => key_of(reading),
+        None => FormKey::new(folded, WordClass::Other),
+    }
+}
+
+/// «kommunens» is a form of «kommune».
+fn genitive(folded: &str, language: Language) -> Option<Reading> {
+    let bare = folded.strip_suffix('s')?.trim_end_matches(['’', '\'']);
+    lexicon::reading_in(bare, WordClass::Noun, language)
+}
+
+/// A nynorsk form that the lexicon lacks, by what it would be in bokmål.
+fn as_bokmaal(folded: &str) -> Option<Reading> {
+    NYNORSK_ENDINGS.iter().find_map(|(nynorsk, bokmaal, class)| {
+        let stem = folded.strip_suffix(nynorsk)?;
+        lexicon::reading_in(&[stem, bokmaal].concat(), *class, Language::Nb)
+    })
+}
+
+/// A compound is inflected as its last part: «frivilligpolitikken» is a form of «frivilligpolitikk».
+fn from_parts(folded: &str, segments: &[Segment]) -> Option<Reading> {
+    let (last, first) = segments.split_last()?;
+    let mut lemma = String::with_capacity(folded.len() + 4);
+    let mut at = 0;
+    for segment in first {
+        let bridged = &segment.reading.lemma;
+        let written = &folded[segment.span.clone()];
+        lemma.push_str(&folded[at..segment.span.start]);
+        // Only a nynorsk first part is rewritten: the lemma of an inflected one would lose its ending.
+        let is_nynorsk = lexicon::known(written).is_some_and(|known| !known.nb);
+        lemma.push_str(if is_nynorsk { bridged } else { written });
+        at = segment.span.end;
+    }
+    lemma.push_str(&folded[at..last.span.start]);
+    lemma.push_str(&last.reading.lemma);
+    Some(Reading { lemma, class: last.reading.class })
+}
+
+/// Endings of nynorsk with what they are in bokmål, longest first.
+const NYNORSK_ENDINGS: &[(&str, &str, WordClass)] = &[
+    ("heitene", "hetene", WordClass::Noun),
+    ("heiter", "heter", WordClass::Noun),
+    ("heita", "heten", WordClass::Noun),
+    ("heit", "het", WordClass::Noun),
+    ("arane", "erne", WordClass::Noun),
+    ("aren", "eren", WordClass::Noun),
+    ("arar", "ere", WordClass::Noun),
+    ("ane", "ene", WordClass::Noun),
+    ("ar", "er", WordClass::Noun),
+    ("ar", "er", WordClass::Verb),
+    ("a", "en", WordClass::Noun),
+    ("a", "et", WordClass::Noun),
+    ("lege", "lige", WordClass::Adjective),
+    ("legare", "ligere", WordClass::Adjective),
+    ("leg", "lig", WordClass::Adjective),
+    ("are", "ere", WordClass::Adjective),
+    ("aste", "este", WordClass::Adjective),
+    ("ast", "est", WordClass::Adjective),
+    ("ande", "ende", WordClass::Adjective),
+    ("era", "ere", WordClass::Verb),
+    ("a", "e", WordClass::Verb),
+];
 
 /// The form to show people, of those they wrote with how often: the commonest; when equal the shortest, then by alphabet.
 pub fn display_form(forms: &BTreeMap<String, usize>) -> &str {

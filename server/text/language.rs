@@ -1,4 +1,9 @@
 //! Which language a note is written in; unsure stays unknown.
+//!
+//! Each word gives evidence: words that one language alone has (the lexicon knows), function words that tell by themselves,
+//! and letters and endings. A note that tells nothing may be told by the notes around it.
+
+use super::lexicon;
 
 /// The language of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,23 +46,357 @@ impl Language {
 
 /// The language of one note seen alone; unknown when nothing tells.
 pub fn language_of(text: &str) -> Language {
-    let lower = text.to_lowercase();
-    let words = || lower.split(|letter: char| !letter.is_alphabetic());
-    let count = |tell: &[&str]| words().filter(|word| tell.contains(word)).count();
-    let nn = count(&[
-        "ikkje", "eit", "ein", "ei", "dei", "meir", "kva", "frå", "vere", "noko", "korleis", "betre",
-        "fleire", "meir",
-    ]);
-    let nb =
-        count(&["ikke", "et", "en", "de", "mer", "hva", "fra", "være", "noe", "hvordan", "bedre", "flere"]);
-    match nn.cmp(&nb) {
-        std::cmp::Ordering::Less => Language::Nb,
-        std::cmp::Ordering::Greater => Language::Nn,
-        std::cmp::Ordering::Equal => Language::Unknown,
+    decide(evidence(text), 0.0)
+}
+
+/// The language of each note; what a note does not tell itself, the others may.
+pub fn languages_of(texts: &[&str]) -> Vec<Language> {
+    languages_among(texts, Language::Unknown)
+}
+
+/// The language of each note in a workshop held in `expected`, which decides where neither the note nor the others tell.
+pub fn languages_among(texts: &[&str], expected: Language) -> Vec<Language> {
+    let found: Vec<Evidence> = texts.iter().map(|text| evidence(text)).collect();
+    let alone = found.iter().map(|evidence| decide(*evidence, 0.0));
+    let (mut nb, mut nn) = (PRIOR_NOTES, PRIOR_NOTES);
+    for language in alone {
+        match language {
+            Language::Nb => nb += 1.0,
+            Language::Nn => nn += 1.0,
+            Language::En | Language::Se | Language::Unknown => {}
+        }
+    }
+    match expected {
+        Language::Nb => nb += PRIOR_NOTES * 2.0,
+        Language::Nn => nn += PRIOR_NOTES * 2.0,
+        Language::En | Language::Se | Language::Unknown => {}
+    }
+    let leaning = f64::ln(nn / nb) * LEANING_WEIGHT;
+    found.into_iter().map(|evidence| decide(evidence, leaning)).collect()
+}
+
+/// How many notes of each language are supposed before any is read.
+const PRIOR_NOTES: f64 = 2.0;
+/// What the other notes weigh against a note's own words.
+const LEANING_WEIGHT: f64 = 0.6;
+/// How much one Norwegian language must lead to be sure.
+const MARGIN: f64 = 0.7;
+
+/// What a note's words say for each language.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    nb: f64,
+    nn: f64,
+    en: f64,
+    se: f64,
+    /// How many words there are.
+    words: f64,
+}
+
+fn evidence(text: &str) -> Evidence {
+    let lower = super::clean::fold(text);
+    let mut sum = Evidence::default();
+    for word in lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
+        sum.words += 1.0;
+        if NB_TELLS.contains(&word) {
+            sum.nb += 1.5;
+        } else if NN_TELLS.contains(&word) {
+            sum.nn += 1.5;
+        } else if EN_TELLS.contains(&word) {
+            sum.en += 1.0;
+        } else if SE_TELLS.contains(&word) || word.contains(['č', 'đ', 'ŋ', 'š', 'ŧ', 'ž']) {
+            sum.se += 1.0;
+        } else {
+            add_word(word, &mut sum);
+        }
+    }
+    sum
+}
+
+/// A word that is no tell-tale: which lexicon has it, or how it ends.
+fn add_word(word: &str, sum: &mut Evidence) {
+    match lexicon::known(word) {
+        Some(known) if known.nb && known.nn => {}
+        Some(known) if known.nn => sum.nn += 1.0,
+        // The nynorsk list is the shorter: what it lacks is weaker evidence.
+        Some(_) => sum.nb += if ends_as(word, NB_ENDINGS) { 0.7 } else { 0.3 },
+        None if ends_as(word, NN_ENDINGS) => sum.nn += 0.7,
+        None if ends_as(word, NB_ENDINGS) => sum.nb += 0.5,
+        None if word.contains('á') => sum.se += 0.7,
+        None if ends_as(word, EN_ENDINGS) => sum.en += 0.5,
+        None => {}
     }
 }
 
-/// The language of each note; what a note does not tell itself, its neighbours may.
-pub fn languages_of(texts: &[&str]) -> Vec<Language> {
-    texts.iter().map(|text| language_of(text)).collect()
+fn ends_as(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
+
+/// The language with enough evidence; `leaning` is what the other notes add for nynorsk over bokmål.
+fn decide(evidence: Evidence, leaning: f64) -> Language {
+    let norwegian = evidence.nb.max(evidence.nn);
+    if evidence.se >= 1.0 && evidence.se > norwegian && evidence.se > evidence.en {
+        return Language::Se;
+    }
+    if evidence.en >= 1.0 && evidence.en > norwegian + 0.5 {
+        return Language::En;
+    }
+    if evidence.words == 0.0 {
+        return Language::Unknown;
+    }
+    let lead = evidence.nn - evidence.nb + leaning;
+    if lead >= MARGIN {
+        Language::Nn
+    } else if lead <= -MARGIN {
+        Language::Nb
+    } else {
+        Language::Unknown
+    }
+}
+
+/// Words that bokmål alone has, and that are in most sentences.
+const NB_TELLS: &[&str] = &[
+    "ikke",
+    "jeg",
+    "hva",
+    "hvem",
+    "hvor",
+    "hvordan",
+    "hvorfor",
+    "hver",
+    "hvert",
+    "hvis",
+    "noe",
+    "noen",
+    "en",
+    "et",
+    "fra",
+    "være",
+    "mer",
+    "flere",
+    "blir",
+    "ble",
+    "gjøre",
+    "gjør",
+    "kommer",
+    "deres",
+    "dere",
+    "selv",
+    "mye",
+    "uten",
+    "sammen",
+    "nå",
+    "bli",
+    "også",
+    "bare",
+    "hvilke",
+    "hvilken",
+    "innenfor",
+    "utenfor",
+    "muligheter",
+    "mulighet",
+    "bedre",
+    "slik",
+    "skole",
+    "skolen",
+    "skoler",
+    "begge",
+    "hjemme",
+    "tilbud",
+    "tilbudet",
+    "kommunene",
+    "kommuner",
+    "kroner",
+    "uker",
+    "veldig",
+    "gi",
+    "fremtiden",
+    "lære",
+    "samfunnet",
+    "være",
+    "hverandre",
+    "de",
+    "måten",
+    "disse",
+    "skal",
+    "ansatte",
+    "eller",
+    "arbeidet",
+];
+
+/// Words that nynorsk alone has, and that are in most sentences.
+const NN_TELLS: &[&str] = &[
+    "ikkje",
+    "eg",
+    "kva",
+    "kven",
+    "kvar",
+    "korleis",
+    "kvifor",
+    "kvart",
+    "noko",
+    "nokon",
+    "nokre",
+    "ein",
+    "eit",
+    "ei",
+    "frå",
+    "vere",
+    "vera",
+    "meir",
+    "fleire",
+    "vert",
+    "vart",
+    "gjere",
+    "gjer",
+    "kjem",
+    "deira",
+    "de",
+    "dei",
+    "dykk",
+    "dykkar",
+    "sjølv",
+    "mykje",
+    "utan",
+    "saman",
+    "no",
+    "òg",
+    "berre",
+    "innanfor",
+    "utanfor",
+    "moglegheiter",
+    "moglegheit",
+    "skule",
+    "skulen",
+    "skular",
+    "båe",
+    "heime",
+    "tilbod",
+    "tilbodet",
+    "kommunane",
+    "kommunar",
+    "veker",
+    "gje",
+    "framtida",
+    "lærarar",
+    "kvarandre",
+    "desse",
+    "medan",
+    "dersom",
+    "tilsette",
+    "mellom",
+    "såg",
+    "gong",
+    "gonger",
+    "heile",
+    "einskilde",
+    "fyrst",
+    "ho",
+    "hjå",
+    "betre",
+    "slik",
+    "ynskje",
+    "ønskjer",
+    "treng",
+    "høve",
+    "eigen",
+    "eige",
+];
+
+const EN_TELLS: &[&str] = &[
+    "the",
+    "and",
+    "of",
+    "to",
+    "is",
+    "are",
+    "with",
+    "we",
+    "you",
+    "they",
+    "this",
+    "that",
+    "not",
+    "more",
+    "should",
+    "need",
+    "needs",
+    "people",
+    "have",
+    "has",
+    "be",
+    "by",
+    "it",
+    "my",
+    "our",
+    "your",
+    "must",
+    "can",
+    "could",
+    "would",
+    "will",
+    "better",
+    "work",
+    "health",
+    "what",
+    "how",
+    "who",
+    "from",
+    "as",
+    "an",
+    "or",
+    "on",
+    "was",
+    "were",
+    "their",
+    "about",
+    "community",
+    "support",
+    "children",
+    "young",
+    "lack",
+];
+
+const SE_TELLS: &[&str] = &[
+    "lea",
+    "leat",
+    "ja",
+    "ii",
+    "eai",
+    "mii",
+    "moai",
+    "sii",
+    "dan",
+    "dat",
+    "dát",
+    "gii",
+    "mat",
+    "maid",
+    "go",
+    "galgá",
+    "galget",
+    "fertet",
+    "ferte",
+    "sámi",
+    "sámegiella",
+    "sámegiela",
+    "giella",
+    "gielda",
+    "suohkan",
+    "mánát",
+    "nuorat",
+    "dearvvašvuohta",
+    "buorre",
+    "olbmot",
+    "eanet",
+];
+
+const NB_ENDINGS: &[&str] = &[
+    "het", "heten", "heter", "hetene", "lig", "lige", "lighet", "ene", "ere", "else", "elsen", "elser",
+    "ende", "erne", "et",
+];
+const NN_ENDINGS: &[&str] = &[
+    "heit", "heita", "heiter", "heitene", "leg", "lege", "legheit", "ane", "ar", "arar", "arane", "ande",
+    "leik", "semd", "ast",
+];
+const EN_ENDINGS: &[&str] = &["tion", "ing", "ness", "ment", "ity", "ful", "ies"];

@@ -1,10 +1,16 @@
 //! What a note says: its content words and its multi-word answers; what a word cloud counts.
+//!
+//! A note in a word-cloud question is often one answer of a few words («psykisk helse», «Røde Kors»): such a stretch is kept
+//! together, in the note where it is the answer and in every other note that uses the same words.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::forms::FormKey;
+use super::forms::{FormKey, WordClass};
 use super::language::Language;
+use super::phrases;
+use super::stopwords::Stop;
+use super::words::Kind;
 use super::{Token, analyse};
 
 /// One thing a note says, as a word cloud counts it.
@@ -18,19 +24,79 @@ pub struct Point {
     pub span: Range<usize>,
 }
 
-/// What a note says, each thing once, in the order of the note.
+/// What one note says, each thing once, in the order of the note; use [`points_of_notes`] for notes that belong together.
 pub fn points_of(text: &str, language: Language) -> Vec<Point> {
-    points_of_tokens(&analyse(text, language))
+    points_of_notes(&[analyse(text, language)]).pop().unwrap_or_default()
 }
 
-/// What an analysed note says, each thing once, in the order of the note.
-pub fn points_of_tokens(tokens: &[Token]) -> Vec<Point> {
+/// What each note says; an answer of several words in one note is looked for in all.
+pub fn points_of_notes(notes: &[Vec<Token>]) -> Vec<Vec<Point>> {
+    let mut answers = BTreeSet::new();
+    for tokens in notes {
+        answers.extend(answers_of(tokens).into_iter().map(|range| sequence(&tokens[range])));
+    }
+    answers.extend(phrases::phrases(notes).into_iter().map(|phrase| phrase.words));
+    notes.iter().map(|tokens| points_with(tokens, &answers)).collect()
+}
+
+/// A note with more content words than these is a sentence, not an answer.
+const ANSWER_WORDS_MAX: usize = 4;
+
+/// The forms of several words in a row.
+fn sequence(words: &[Token]) -> Vec<FormKey> {
+    words.iter().map(|word| word.form.clone()).collect()
+}
+
+/// The stretches of two or more words that are answers: names anywhere, and a whole short note's noun with what describes it.
+fn answers_of(tokens: &[Token]) -> Vec<Range<usize>> {
+    let words = tokens.iter().filter(|token| token.kind.is_word() && token.stop == Stop::No).count();
+    let runs = phrases::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1);
+    let is_answer = |range: &Range<usize>| words <= ANSWER_WORDS_MAX || is_name(&tokens[range.clone()]);
+    runs.filter(is_answer).collect()
+}
+
+fn is_name(words: &[Token]) -> bool {
+    words.iter().all(|word| word.form.class() == WordClass::Name)
+}
+
+/// The points of one note, given which stretches count as one.
+fn points_with(tokens: &[Token], answers: &BTreeSet<Vec<FormKey>>) -> Vec<Point> {
+    let mut points = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = (2..=ANSWER_WORDS_MAX).rev().find(|length| {
+            tokens.get(at..at + length).is_some_and(|words| answers.contains(&sequence(words)))
+        });
+        let words = &tokens[at..at + length.unwrap_or(1)];
+        if words.len() > 1 || words[0].is_content() {
+            points.push(point(words));
+        }
+        at += words.len();
+    }
+    if points.is_empty() {
+        points = what_is_left(tokens);
+    }
     let mut seen = BTreeSet::new();
-    let content = tokens.iter().filter(|token| token.is_content());
-    let points = content.map(|token| Point {
-        form: token.form.clone(),
-        surface: token.folded.clone(),
-        span: token.span.clone(),
-    });
-    points.filter(|point| seen.insert(point.form.clone())).collect()
+    points.retain(|point| seen.insert(point.form.clone()));
+    points
+}
+
+/// A note without content words still says something: its fillers, or else whatever it has that is not a sign.
+fn what_is_left(tokens: &[Token]) -> Vec<Point> {
+    let pick = |wanted: &dyn Fn(&Token) -> bool| -> Vec<Point> {
+        tokens.iter().filter(|token| wanted(token)).map(|token| point(std::slice::from_ref(token))).collect()
+    };
+    let fillers = pick(&|token| token.stop == Stop::Filler);
+    if fillers.is_empty() { pick(&|token| token.kind != Kind::Punctuation) } else { fillers }
+}
+
+/// One or more words in a row as one point.
+fn point(words: &[Token]) -> Point {
+    let (first, last) = (&words[0], &words[words.len() - 1]);
+    let span = first.span.start..last.span.end;
+    if words.len() == 1 {
+        return Point { form: first.form.clone(), surface: first.shown().to_owned(), span };
+    }
+    let surface = words.iter().map(Token::shown).collect::<Vec<_>>().join(" ");
+    Point { form: FormKey::of_phrase(words.iter().map(|word| &word.form)), surface, span }
 }

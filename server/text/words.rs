@@ -116,24 +116,19 @@ fn word_length_at(rest: &str) -> usize {
     let mut end = 0;
     for (start, bound) in rest.split_word_bound_indices() {
         let is_wordy = bound.chars().any(char::is_alphanumeric);
-        let joins = start > 0 && matches!(bound, "-" | "\u{2010}" | "\u{2011}" | "’" | "'" | "%");
+        let joins = matches!(bound, "-" | "\u{2010}" | "\u{2011}" | "%");
         if start == 0 {
             end = bound.len();
             if !is_wordy {
                 break;
             }
-        } else if is_wordy && joins_before(&rest[..start]) || joins {
+        } else if joins || (is_wordy && rest[..start].ends_with(['-', '\u{2010}', '\u{2011}'])) {
             end = start + bound.len();
         } else {
             break;
         }
     }
     end
-}
-
-/// Whether the text ends in a hyphen, so that the next letters belong to the same word.
-fn joins_before(text: &str) -> bool {
-    text.ends_with(['-', '\u{2010}', '\u{2011}', '’', '\''])
 }
 
 /// Signs before or after an address, each a token.
@@ -163,6 +158,9 @@ fn kind_of(surface: &str) -> Kind {
     }
     if letters == 0 {
         return if surface.ends_with('%') { Kind::Percent } else { Kind::Number };
+    }
+    if BARE_ABBREVIATIONS.contains(&surface) {
+        return Kind::Abbreviation;
     }
     let is_acronym = (2..=ACRONYM_LETTERS_MAX).contains(&letters) && capitals == letters;
     if is_acronym { Kind::Acronym } else { Kind::Word }
@@ -226,4 +224,10 @@ const ABBREVIATIONS: &[&str] = &[
     "o.a.", "obs.", "off.", "o.l.", "ol.", "org.", "osb.", "osv.", "o.s.v.", "pga.", "p.g.a.", "pkt.", "pr.",
     "prof.", "prop.", "pst.", "s.k.", "sml.", "st.meld.", "stk.", "tel.", "tlf.", "t.d.", "t.o.m.", "tom.",
     "vedr.", "vha.", "v.h.a.",
+];
+
+/// Abbreviations that are often written without stops and are not words.
+const BARE_ABBREVIATIONS: &[&str] = &[
+    "bl", "bla", "ca", "dvs", "eks", "etc", "evt", "feks", "ifbm", "ifm", "ift", "iht", "jf", "jfr", "mfl",
+    "mht", "mtp", "mv", "osv", "pga", "vha", "vdr", "vedr",
 ];

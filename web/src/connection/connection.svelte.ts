@@ -37,9 +37,9 @@ export class Connection {
   readonly workshop = new Workshop();
   readonly clock = new Clock();
   readonly outbox: Outbox;
-  line = $state<LineState>('connecting');
+  line = $state.raw<LineState>('connecting');
   /** Set when the door is shut. */
-  denial = $state<Denial | null>(null);
+  denial = $state.raw<Denial | null>(null);
   /** The server speaks a newer protocol: the page should be loaded again when nothing waits. */
   outdated = $state(false);
 

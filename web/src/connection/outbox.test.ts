@@ -1,7 +1,7 @@
 // What a phone has written survives whatever happens to it, and is sent once and in order.
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../protocol/messages';
-import { Drafts } from './drafts';
+import { Drafts } from './drafts.svelte';
 import { Outbox } from './outbox.svelte';
 import { Store, type RawStorage } from './storage.svelte';
 

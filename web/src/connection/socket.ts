@@ -23,6 +23,8 @@ const ANSWER_WITHIN_MS = 5_000;
 const WAKE_ANSWER_WITHIN_MS = 2_500;
 /** A socket may stay connecting for ever. */
 const CONNECT_WITHIN_MS = 8_000;
+/** The close code of a server that restarts. */
+const RESTARTING = 1012;
 const WAIT_MIN_MS = 250;
 const WAIT_MAX_MS = 8_000;
 
@@ -40,7 +42,7 @@ export class Socket {
     document.addEventListener('visibilitychange', this.#wake);
     addEventListener('pageshow', this.#wake); // a page back from the browser's cache fires this alone
     addEventListener('online', this.#wake);
-    addEventListener('offline', this.#drop);
+    addEventListener('offline', this.#lose);
     this.#pinging = setInterval(() => {
       if (this.#socket && document.visibilityState === 'visible') this.#probe(ANSWER_WITHIN_MS);
     }, PING_EVERY_MS);
@@ -59,8 +61,8 @@ export class Socket {
     document.removeEventListener('visibilitychange', this.#wake);
     removeEventListener('pageshow', this.#wake);
     removeEventListener('online', this.#wake);
-    removeEventListener('offline', this.#drop);
-    this.#drop();
+    removeEventListener('offline', this.#lose);
+    this.#lose();
   }
 
   #open(): void {
@@ -71,7 +73,7 @@ export class Socket {
     this.#socket = socket;
     this.#expectSignOfLife(CONNECT_WITHIN_MS);
     socket.onopen = () => this.send(this.#options.greeting());
-    socket.onclose = this.#drop;
+    socket.onclose = (event) => this.#hangUp(event);
     socket.onmessage = (event) => this.#receive(event);
   }
 
@@ -83,16 +85,24 @@ export class Socket {
     this.#options.onMessage(JSON.parse(String(event.data)));
   }
 
+  /** A server that restarts says how many milliseconds each of us shall wait, so that we do not come as one. */
+  #hangUp(event: CloseEvent): void {
+    const wait_ms = event.code === RESTARTING ? Number.parseInt(event.reason, 10) : NaN;
+    this.#drop(Number.isNaN(wait_ms) ? null : wait_ms);
+  }
+
   #probe(withinMs: number): void {
     this.send(this.#options.ping);
     this.#expectSignOfLife(withinMs);
   }
 
   #expectSignOfLife(withinMs: number): void {
-    this.#deadline ??= setTimeout(this.#drop, withinMs);
+    this.#deadline ??= setTimeout(this.#lose, withinMs);
   }
 
-  #drop = (): void => {
+  #lose = (): void => this.#drop(null);
+
+  #drop(wait_ms: number | null): void {
     clearTimeout(this.#deadline);
     this.#deadline = undefined;
     const socket = this.#socket;
@@ -105,9 +115,9 @@ export class Socket {
     this.#options.onState('lost');
     if (this.#closed) return;
     // Full jitter: fifty phones that lost the same wifi must not come back in the same instant.
-    const wait_ms = Math.random() * Math.min(WAIT_MAX_MS, WAIT_MIN_MS * 2 ** ++this.#tries);
-    this.#retry = setTimeout(() => this.#open(), wait_ms);
-  };
+    const jitter_ms = Math.random() * Math.min(WAIT_MAX_MS, WAIT_MIN_MS * 2 ** ++this.#tries);
+    this.#retry = setTimeout(() => this.#open(), wait_ms ?? jitter_ms);
+  }
 
   #wake = (): void => {
     if (document.visibilityState === 'hidden' || this.#closed) return;

@@ -42,6 +42,12 @@ export interface Cloud {
   decisions: readonly WordDecision[];
 }
 
+/** What was written last for one part of the document, and by whom. */
+export interface WrittenPart extends PartText {
+  by: Recorded['by'];
+  at: number;
+}
+
 const NO_SETTINGS: Settings = { title: '', place: '', date: null, organiser: '', recipients: [], contact: '', language: 'nb' };
 const NO_CLOUD: Cloud = { settings: { counting: 'participants', lone_words: false }, decisions: [] };
 const USUAL_DOCUMENT: DocumentOptions = {
@@ -67,9 +73,11 @@ export class Workshop {
   #participants = new Table<ParticipantId, Participant>();
   #boards = new Table<QuestionId, Board>();
   #clouds = new Table<QuestionId, Cloud>();
-  #parts = new Table<Part, PartText>();
+  #parts = new Table<Part, WrittenPart>();
   #pictures = new Table<QuestionId, CloudPicture>();
   #proposals = new Table<QuestionId, ProposalPicture>();
+  /** Set when what we have belongs to another log; it stays on the screen until the new one begins to come. */
+  #anew = false;
   /** Outlines of words, which the server sends once. */
   #outlines = new Map<string, string>();
 
@@ -92,7 +100,7 @@ export class Workshop {
   get participants(): ReadonlyMap<ParticipantId, Participant> {
     return this.#participants.rows;
   }
-  get parts(): ReadonlyMap<Part, PartText> {
+  get parts(): ReadonlyMap<Part, WrittenPart> {
     return this.#parts.rows;
   }
 
@@ -129,10 +137,13 @@ export class Workshop {
   receive(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        if (message.reset) this.#forget();
         this.welcome = message;
+        if (message.reset) this.revision = 0;
+        this.#anew = message.reset || this.#anew;
         break;
       case 'events':
+        if (this.#anew) this.#forget();
+        this.#anew = false;
         for (const recorded of message.events) this.#apply(recorded);
         this.revision = message.head;
         break;
@@ -169,7 +180,6 @@ export class Workshop {
     this.document = USUAL_DOCUMENT;
     this.wallBlank = false;
     this.counts = null;
-    this.revision = 0;
     for (const table of this.#tables()) table.clear();
   }
 
@@ -273,7 +283,7 @@ export class Workshop {
         break;
       }
       case 'part_written':
-        this.#parts.set(event.part, event.text);
+        this.#parts.set(event.part, { ...event.text, by: recorded.by, at: recorded.at });
         break;
       case 'document_set':
         this.document = event.options;

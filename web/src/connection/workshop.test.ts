@@ -127,6 +127,9 @@ test('another log begins anew', () => {
     code: 'ABCD', join_url: '', links: null,
   };
   workshop.receive(welcome);
+  expect(workshop.revision).toBe(0);
+  expect(workshop.settings.title).toBe('Møteplass folkehelse');
+  workshop.receive({ type: 'events', head: 0, events: [] });
   expect([workshop.notes.size, workshop.questions.length, workshop.groups.length, workshop.revision]).toEqual([0, 0, 0, 0]);
   expect(workshop.settings.title).toBe('');
 });

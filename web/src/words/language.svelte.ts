@@ -11,9 +11,9 @@ export const LANGUAGE_NAMES: Record<Language, string> = { nb: 'Bokmål', nn: 'Ny
 const LOCALES: Record<Language, string[]> = { nb: ['nb', 'no'], nn: ['nn', 'nb', 'no'], en: ['en-GB', 'en'] };
 
 class Speech {
-  #chosen = $state<Language | null>(store.get<Language>('language'));
+  #chosen = $state.raw<Language | null>(store.get<Language>('language'));
   /** The language that the workshop is held in, once it is known. */
-  workshop = $state<Language | null>(null);
+  workshop = $state.raw<Language | null>(null);
 
   get language(): Language {
     return this.#chosen ?? this.workshop ?? 'nb';

@@ -5,6 +5,8 @@ import type { Store } from './storage.svelte';
 export class Drafts {
   readonly #store: Store;
   readonly #workshop: string;
+  /** Moves with every change, so that screens read again. */
+  #changes = $state(0);
 
   constructor(workshop: string, store: Store) {
     this.#store = store;
@@ -12,13 +14,15 @@ export class Drafts {
   }
 
   read(group: GroupId, question: QuestionId): string {
+    void this.#changes;
     return this.#store.get<string>(this.#key(group, question)) ?? '';
   }
 
   write(group: GroupId, question: QuestionId, text: string): void {
     const key = this.#key(group, question);
-    if (text === '') this.#store.remove(key);
+    if (text.trim() === '') this.#store.remove(key);
     else this.#store.set(key, text);
+    this.#changes++;
   }
 
   #key(group: GroupId, question: QuestionId): string {

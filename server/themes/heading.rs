@@ -1,0 +1,236 @@
+//! Headings that a secretary would keep: a concept or a noun that covers much of the theme and tells it from the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::concepts::{ConceptId, lexicon};
+use super::features::Reading;
+use crate::text::{FormKey, Language, Token, WordClass, display_form, noun_phrases};
+
+/// A heading is to cover this share of its theme; if none does, two are joined.
+const COVER_MIN: f32 = 0.5;
+/// What more than this share of all notes say tells nothing.
+const COMMON_SHARE: f32 = 0.4;
+/// How many other headings a theme gets to choose from.
+const ALTERNATIVES: usize = 3;
+/// How many keywords a theme gets.
+const KEYWORDS: usize = 5;
+/// A concept is a better heading than a single word that does as well.
+const CONCEPT_BONUS: f32 = 1.25;
+/// The longest word that is taken for a heading, in letters.
+const WORD_LETTERS_MAX: usize = 32;
+
+/// What a theme may be called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headed {
+    /// The heading.
+    pub heading: String,
+    /// Others to choose from.
+    pub alternatives: Vec<String>,
+    /// The words that tell it from the other themes.
+    pub keywords: Vec<String>,
+}
+
+/// Something that a heading can be made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Concept(ConceptId),
+    Words(FormKey),
+}
+
+/// All that headings can be made of, with the notes that speak of each.
+pub struct Headings {
+    candidates: Vec<(Source, String, BTreeSet<usize>)>,
+    /// What no theme is to be called: the words of the question and what nearly all say.
+    notes: usize,
+}
+
+impl Headings {
+    /// Finds what the notes can be headed by, in the language that most of them are written in.
+    pub fn of(readings: &[Reading], question: &[Token], language: Language) -> Headings {
+        let asked: BTreeSet<&str> =
+            question.iter().filter(|token| token.kind.is_word()).map(|t| t.stem.as_str()).collect();
+        let asked_hits: BTreeSet<ConceptId> =
+            lexicon().hits(question).iter().filter(|hit| hit.weight >= 0.9).map(|hit| hit.concept).collect();
+        let mut users: BTreeMap<Source, BTreeSet<usize>> = BTreeMap::new();
+        let mut written: BTreeMap<FormKey, BTreeMap<String, usize>> = BTreeMap::new();
+        for (note, reading) in readings.iter().enumerate() {
+            for hit in reading.hits.iter().filter(|hit| !asked_hits.contains(&hit.concept)) {
+                users.entry(Source::Concept(hit.concept)).or_default().insert(note);
+            }
+            for range in noun_phrases(&reading.tokens) {
+                let words = &reading.tokens[range];
+                if words.iter().all(|word| asked.contains(word.stem.as_str())) {
+                    continue;
+                }
+                let form = FormKey::of_phrase(words.iter().map(|word| &word.form));
+                let text = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+                *written.entry(form.clone()).or_default().entry(text).or_default() += 1;
+                users.entry(Source::Words(form)).or_default().insert(note);
+            }
+            for token in reading.tokens.iter().filter(|token| is_heading_word(token)) {
+                if !asked.contains(token.stem.as_str()) {
+                    let form = FormKey::of_phrase(std::iter::once(&token.form));
+                    *written.entry(form.clone()).or_default().entry(token.folded.clone()).or_default() += 1;
+                    users.entry(Source::Words(form)).or_default().insert(note);
+                }
+            }
+        }
+        let most = (COMMON_SHARE * readings.len() as f32).max(2.0);
+        let candidates = users
+            .into_iter()
+            .filter(|(_, notes)| notes.len() as f32 <= most)
+            .map(|(source, notes)| {
+                let text = match &source {
+                    Source::Concept(id) if language == Language::Nn => {
+                        lexicon().concept(*id).heading_nn.to_owned()
+                    }
+                    Source::Concept(id) => lexicon().concept(*id).heading_nb.to_owned(),
+                    Source::Words(form) => capitalised(display_form(&written[form])),
+                };
+                (source, text, notes)
+            })
+            .collect();
+        Headings { candidates, notes: readings.len() }
+    }
+
+    /// Heads every theme, given the notes of each; no two are headed alike.
+    pub fn head(&self, themes: &[Vec<usize>]) -> Vec<Headed> {
+        let mut ranked: Vec<Vec<(f32, usize)>> = themes.iter().map(|notes| self.rank(notes)).collect();
+        let mut order: Vec<usize> = (0..themes.len()).collect();
+        let top = |ranks: &[(f32, usize)]| ranks.first().map_or(0.0, |(score, _)| *score);
+        order.sort_by(|a, b| top(&ranked[*b]).total_cmp(&top(&ranked[*a])).then(a.cmp(b)));
+        let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut headed: Vec<Option<Headed>> = vec![None; themes.len()];
+        for theme in order {
+            let one = self.head_one(&themes[theme], std::mem::take(&mut ranked[theme]), &used, theme);
+            used.insert(one.heading.clone());
+            headed[theme] = Some(one);
+        }
+        headed.into_iter().flatten().collect()
+    }
+
+    fn head_one(
+        &self,
+        notes: &[usize],
+        ranked: Vec<(f32, usize)>,
+        used: &BTreeSet<String>,
+        theme: usize,
+    ) -> Headed {
+        let members: BTreeSet<usize> = notes.iter().copied().collect();
+        let mut options: Vec<String> = Vec::new();
+        if let Some((_, first)) = ranked.first()
+            && self.cover(*first, &members) < COVER_MIN
+        {
+            options.extend(self.joined(*first, &ranked, &members));
+        }
+        for (_, candidate) in &ranked {
+            let text = &self.candidates[*candidate].1;
+            if !options.contains(text) {
+                options.push(text.clone());
+            }
+        }
+        options.retain(|option| !used.contains(option));
+        let heading = if options.is_empty() { format!("Tema {}", theme + 1) } else { options.remove(0) };
+        options.truncate(ALTERNATIVES);
+        let mut keywords = Vec::new();
+        for (_, candidate) in
+            ranked.iter().filter(|(_, candidate)| matches!(self.candidates[*candidate].0, Source::Words(_)))
+        {
+            let word = lowered(&self.candidates[*candidate].1);
+            if !keywords.contains(&word) && keywords.len() < KEYWORDS {
+                keywords.push(word);
+            }
+        }
+        Headed { heading, alternatives: options, keywords }
+    }
+
+    /// The candidates that the theme's notes speak of, best first.
+    fn rank(&self, notes: &[usize]) -> Vec<(f32, usize)> {
+        let members: BTreeSet<usize> = notes.iter().copied().collect();
+        let mut ranked: Vec<(f32, usize)> = Vec::new();
+        for (candidate, (source, _, users)) in self.candidates.iter().enumerate() {
+            let inside = users.intersection(&members).count() as f32;
+            if inside < 2.0 && members.len() > 2 || inside < 1.0 {
+                continue;
+            }
+            let cover = inside / members.len() as f32;
+            let expected = users.len() as f32 / self.notes.max(1) as f32;
+            let lift =
+                (cover / expected).ln().max(0.0) / (self.notes as f32 / members.len() as f32).ln().max(0.1);
+            let bonus = match source {
+                Source::Concept(_) => CONCEPT_BONUS,
+                Source::Words(_) => 1.0,
+            };
+            ranked.push((cover.sqrt() * lift * bonus, candidate));
+        }
+        ranked.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| self.candidates[a.1].1.cmp(&self.candidates[b.1].1))
+        });
+        ranked
+    }
+
+    fn cover(&self, candidate: usize, members: &BTreeSet<usize>) -> f32 {
+        self.candidates[candidate].2.intersection(members).count() as f32 / members.len().max(1) as f32
+    }
+
+    /// The first candidate and the one that adds most to it, joined with «og».
+    fn joined(&self, first: usize, ranked: &[(f32, usize)], members: &BTreeSet<usize>) -> Option<String> {
+        let covered = &self.candidates[first].2;
+        let mut best: Option<(f32, usize)> = None;
+        for (score, second) in ranked.iter().skip(1).take(12) {
+            let (_, text, users) = &self.candidates[*second];
+            let adds = users.intersection(members).filter(|note| !covered.contains(note)).count() as f32;
+            let value = adds * score;
+            if adds >= 2.0
+                && distinct(&self.candidates[first].1, text)
+                && best.is_none_or(|(most, _)| value > most)
+            {
+                best = Some((value, *second));
+            }
+        }
+        let (_, second) = best?;
+        join_headings(&self.candidates[first].1, &self.candidates[second].1)
+    }
+}
+
+/// Two headings as one: «Økonomi og lokaler», «Klima, utslipp og støy»; `None` when it would be too long to read.
+fn join_headings(first: &str, second: &str) -> Option<String> {
+    let mut pieces: Vec<String> = first.split(" og ").map(str::to_owned).collect();
+    pieces.extend(second.split(" og ").map(lowered));
+    pieces.dedup_by(|a, b| lowered(a) == lowered(b));
+    let last = pieces.pop()?;
+    (pieces.len() <= 2).then(|| format!("{} og {last}", pieces.join(", ")))
+}
+
+/// Whether two headings share no word.
+fn distinct(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(' ')
+            .map(|word| word.chars().take(5).collect::<String>())
+            .collect::<BTreeSet<_>>()
+    };
+    words(a).intersection(&words(b)).all(|word| word == "og")
+}
+
+fn is_heading_word(token: &Token) -> bool {
+    token.is_content()
+        && token.form.class() == WordClass::Noun
+        && (3..=WORD_LETTERS_MAX).contains(&token.folded.chars().count())
+}
+
+/// With a capital first.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Without a capital first, unless it is all capitals.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,56 @@
+//! The middle of each theme: where a note that stands outside the grouping is placed, and how near each note lies.
+
+use super::features::Vector;
+
+/// The middles of some themes, ready to be asked which is nearest.
+#[derive(Clone, Debug, Default)]
+pub struct Middles {
+    themes: usize,
+    /// Per feature: the themes that have it, with weight.
+    users: Vec<Vec<(u32, f32)>>,
+}
+
+impl Middles {
+    /// The middles of the groups of vectors.
+    pub fn of<'a>(groups: impl Iterator<Item = Vec<&'a Vector>>) -> Middles {
+        let mut middles = Middles::default();
+        for (theme, vectors) in groups.enumerate() {
+            middles.themes = theme + 1;
+            let mut sum: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+            for (feature, weight) in vectors.iter().flat_map(|vector| vector.iter()) {
+                *sum.entry(*feature).or_insert(0.0) += weight;
+            }
+            let length = sum.values().map(|weight| weight * weight).sum::<f32>().sqrt();
+            for (feature, weight) in sum {
+                let feature = feature as usize;
+                if middles.users.len() <= feature {
+                    middles.users.resize(feature + 1, Vec::new());
+                }
+                middles.users[feature].push((theme as u32, weight / length));
+            }
+        }
+        middles
+    }
+
+    /// How near the vector is to each theme.
+    pub fn nearness(&self, vector: &[(u32, f32)]) -> Vec<f32> {
+        let mut near = vec![0.0; self.themes];
+        for (feature, weight) in vector {
+            for (theme, theirs) in self.users.get(*feature as usize).into_iter().flatten() {
+                near[*theme as usize] += weight * theirs;
+            }
+        }
+        near
+    }
+
+    /// The nearest theme and how near it is, the first of equals; `None` when nothing is shared with any.
+    pub fn nearest(&self, vector: &[(u32, f32)]) -> Option<(usize, f32)> {
+        let mut best: Option<(usize, f32)> = None;
+        for (theme, near) in self.nearness(vector).into_iter().enumerate() {
+            if near > best.map_or(0.0, |(_, near)| near) {
+                best = Some((theme, near));
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,58 @@
+// The files that the server makes of a workshop, fetched with the key of this page's link.
+
+export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const ACCOUNT = '/api/workshop/account.json';
+export const ARCHIVE = '/api/workshop/archive';
+
+/** The server would not, or could not, make the file; `detail` is its own word for why. */
+export class FileFault extends Error {
+  readonly detail: string;
+
+  constructor(status: number, detail: string) {
+    super(`the file was not made: ${status}`);
+    this.detail = detail;
+  }
+}
+
+export function documentAddress(format: Format): string {
+  return `/api/workshop/document.${format}`;
+}
+
+/** Asks for a file with the key that stands in the fragment, where no log sees it. */
+export async function fetchFile(address: string): Promise<Response> {
+  const response = await fetch(address, { headers: { Authorization: `Bearer ${location.hash.slice(1)}` } });
+  if (!response.ok) throw new FileFault(response.status, await detailOf(response));
+  return response;
+}
+
+/** Fetches a file and gives it to the browser to keep; the name that it was given. */
+export async function download(address: string, fallback: string): Promise<string> {
+  const response = await fetchFile(address);
+  const name = fileName(response.headers.get('Content-Disposition')) ?? fallback;
+  const source = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = source;
+  link.download = name;
+  link.click();
+  // The browser has begun to read the file when the click has ended; a minute is more than enough.
+  setTimeout(() => URL.revokeObjectURL(source), 60_000);
+  return name;
+}
+
+/** The name in a Content-Disposition header: the one in UTF-8 if there is one. */
+export function fileName(header: string | null): string | null {
+  const utf8 = header?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
+  if (utf8) return decodeURIComponent(utf8);
+  return header?.match(/filename="([^"]+)"/i)?.[1] ?? null;
+}
+
+async function detailOf(response: Response): Promise<string> {
+  try {
+    const problem = (await response.json()) as { detail?: string; title?: string };
+    return problem.detail ?? problem.title ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,79 @@
+// The document while it is written: a draft for each text, and what the server makes of them all.
+import { tick } from 'svelte';
+import type { Connection } from '../connection/connection.svelte';
+import type { Question } from '../connection/workshop.svelte';
+import type { Command, DocumentOptions, Part, QuestionId } from '../protocol/messages';
+import { toasts } from '../ui/toasts.svelte';
+import { documentWords } from '../words/document';
+import { sentence } from '../words/refusals';
+import { Draft } from './draft.svelte';
+
+/** Frames to wait for the fold at most, after which the answer stands alone. */
+const SEEN_FRAMES_MAX = 120;
+
+export class Writing {
+  readonly connection: Connection;
+  readonly parts: Record<Part, Draft>;
+  readonly #leads = new Map<QuestionId, Draft>();
+  words = $derived(documentWords());
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    const part = (part: Part): Draft => {
+      const { heading, text } = this.workshop.parts.get(part) ?? { heading: '', text: '' };
+      return new Draft({ heading, text }, (text) => this.#ask({ type: 'write_part', part, text }));
+    };
+    this.parts = {
+      introduction: part('introduction'), summary: part('summary'), attachments: part('attachments'),
+      contact: part('contact'), greeting: part('greeting'),
+    };
+  }
+
+  get workshop() {
+    return this.connection.workshop;
+  }
+
+  /** The draft of the text under a question. */
+  lead(question: Question): Draft {
+    const known = this.#leads.get(question.id);
+    if (known) return known;
+    const save = ({ text: lead }: { text: string }): Promise<boolean> => {
+      const { title, form, minutes } = this.workshop.question(question.id) ?? question;
+      return this.#ask({ type: 'change_question', question: question.id, title, lead, form, minutes });
+    };
+    const draft = new Draft({ heading: '', text: question.lead }, save);
+    this.#leads.set(question.id, draft);
+    return draft;
+  }
+
+  get drafts(): Draft[] {
+    return [...Object.values(this.parts), ...this.#leads.values()];
+  }
+
+  /** Tells every draft what the server has now. */
+  hear(): void {
+    for (const [part, draft] of Object.entries(this.parts)) {
+      const written = this.workshop.parts.get(part as Part);
+      if (written) draft.heard({ heading: written.heading, text: written.text });
+    }
+    for (const question of this.workshop.questions) this.#leads.get(question.id)?.heard({ heading: '', text: question.lead });
+  }
+
+  set(change: Partial<DocumentOptions>): void {
+    void this.#ask({ type: 'set_document', options: { ...this.workshop.document, ...change } });
+  }
+
+  async #ask(command: Command): Promise<boolean> {
+    const answer = await this.connection.ask(command);
+    if (answer.is === 'accepted') {
+      for (let frame = 0; frame < SEEN_FRAMES_MAX && this.workshop.revision < answer.revision; frame++) {
+        await new Promise((seen) => setTimeout(seen, 16));
+      }
+      await tick();
+      return true;
+    }
+    // A lost line is shown beside the text and tried again; a refusal needs a sentence.
+    if (answer.is !== 'lost') toasts.say(sentence(answer) ?? '', { kind: 'danger' });
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { differenceOf } from './difference';
+
+function shown(original: string, wording: string): string {
+  const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] };
+  return differenceOf(original, wording).map(({ kind, text }) => marks[kind][0] + text + marks[kind][1]).join('');
+}
+
+it.each([
+  ['Lån av lokaler', 'Lån av lokaler', 'Lån av lokaler'],
+  ['Lån av lokaler', 'Gratis lån av lokaler', '[-Lån-]{+Gratis+} {+lån +}av lokaler'],
+  ['gratis lån av lokaler', 'gratis lån av kommunale lokaler', 'gratis lån av {+kommunale +}lokaler'],
+  ['for mange skjema', 'for mange søknadsskjemaer', 'for mange [-skjema-]{+søknadsskjemaer+}'],
+  ['', 'ny', '{+ny+}'],
+  ['bort', '', '[-bort-]'],
+])('%j → %j', (original, wording, expected) => {
+  expect(shown(original, wording)).toBe(expected);
+});
+
+it('gives both texts back', () => {
+  const [original, wording] = ['en to tre fire fem', 'to tre seks fem sju'];
+  const pieces = differenceOf(original, wording);
+  expect(pieces.filter(({ kind }) => kind !== 'added').map(({ text }) => text).join('')).toBe(original);
+  expect(pieces.filter(({ kind }) => kind !== 'removed').map(({ text }) => text).join('')).toBe(wording);
+});

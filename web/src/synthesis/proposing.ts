@@ -1,0 +1,80 @@
+// The machine's proposal, seen against the board as it stands: what is still worth suggesting.
+import type { BoardCommand, Line, LineId, NoteId, ProposalPicture, ProposedTheme, ThemeId } from '../protocol/messages';
+import type { Arrangement } from './arrangement';
+
+/** A theme that is proposed, with the notes that still stand nowhere. */
+export interface ThemeSuggestion {
+  /** The theme on the board that it continues; null for a new one. */
+  theme: ThemeId | null;
+  heading: string;
+  alternatives: readonly string[];
+  notes: readonly { note: NoteId; shares: readonly string[] }[];
+}
+
+/** Notes that say the same thing: lines that can be joined, and notes that can be added to one of them. */
+export interface SamePoint {
+  lines: readonly LineId[];
+  loose: readonly NoteId[];
+  notes: readonly NoteId[];
+  groups: number;
+  sure: boolean;
+}
+
+/** What a person has said no to, by the keys below. */
+export type Dismissed = ReadonlySet<string>;
+
+/** The name under which a no to one note in one theme is remembered: by its heading, since ids of new themes do not exist yet. */
+export function placementKey(heading: string, note: NoteId): string {
+  return `${heading.toLocaleLowerCase('nb')}|${note}`;
+}
+
+/** The name under which a no to a stack is remembered. */
+export function samePointKey(notes: readonly NoteId[]): string {
+  return [...notes].sort().join('+');
+}
+
+/** Themes that still have something to give: notes that stand nowhere, and that nobody has said no to. */
+export function themeSuggestions(picture: ProposalPicture | undefined, board: Arrangement, dismissed: Dismissed): ThemeSuggestion[] {
+  const loose = new Set(board.unplaced.map((note) => note.id));
+  const heading = (proposed: ProposedTheme): string =>
+    board.sections.find((section) => section.theme && section.id === proposed.theme)?.theme?.heading ?? proposed.heading;
+  const known = new Set(board.sections.map((section) => section.id));
+  return (picture?.themes ?? [])
+    .map((proposed) => ({
+      theme: proposed.theme !== null && known.has(proposed.theme) ? proposed.theme : null,
+      heading: heading(proposed),
+      alternatives: proposed.alternatives.filter((other) => other !== proposed.heading),
+      notes: proposed.notes.filter(({ note }) => loose.has(note) && !dismissed.has(placementKey(heading(proposed), note))),
+    }))
+    .filter((suggestion) => suggestion.notes.length > 0);
+}
+
+/** Stacks of which at least two parts still stand apart, and one of them is a line on the board. */
+export function samePoints(picture: ProposalPicture | undefined, board: Arrangement, dismissed: Dismissed): SamePoint[] {
+  const lineOf = new Map<NoteId, Line>();
+  for (const section of board.sections) for (const line of section.lines) for (const note of line.notes) lineOf.set(note, line);
+  const loose = new Set(board.unplaced.map((note) => note.id));
+  return (picture?.same_point ?? []).flatMap((stack) => {
+    if (dismissed.has(samePointKey(stack.notes))) return [];
+    const lines = [...new Set(stack.notes.flatMap((note) => lineOf.get(note)?.id ?? []))];
+    const apart = stack.notes.filter((note) => loose.has(note));
+    if (lines.length === 0 || lines.length + apart.length < 2) return [];
+    return [{ lines, loose: apart, notes: stack.notes, groups: stack.groups, sure: stack.sure }];
+  });
+}
+
+/** Takes suggestions over, all in one step that can be undone. */
+export function taking(suggestions: readonly ThemeSuggestion[]): BoardCommand {
+  const themes = suggestions.map(({ theme, heading, notes }) => ({ theme, heading, notes: notes.map(({ note }) => note) }));
+  return { type: 'take_proposal', themes };
+}
+
+/** Joins a stack: loose notes go to its first line, then its lines become one. */
+export function joining(stack: SamePoint): BoardCommand[] {
+  const commands: BoardCommand[] = [];
+  const [first] = stack.lines;
+  if (first === undefined) return commands;
+  if (stack.loose.length) commands.push({ type: 'join_notes', line: first, notes: [...stack.loose] });
+  if (stack.lines.length > 1) commands.push({ type: 'join_lines', lines: [...stack.lines] });
+  return commands;
+}

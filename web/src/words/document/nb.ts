@@ -1,0 +1,97 @@
+// What the document screen says. Bokmål is the source.
+import type { Part, ParticipantList } from '../../protocol/messages';
+
+const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
+
+export const nb = {
+  title: 'Innspillsdokument',
+  toSynthesis: 'Sammenstilling',
+  toDesk: 'Prosesslederens arbeidsflate',
+  writing: 'Tekstene',
+  preview: 'Slik blir dokumentet',
+  panes: 'Hva som vises',
+
+  parts: {
+    introduction: { title: 'Innledning', hint: 'Står feltet tomt, skrives innledningen av opplysningene om møteplassen. Tom linje gir nytt avsnitt.' },
+    summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatets egne ord. Tom linje gir nytt avsnitt.' },
+    attachments: { title: 'Vedlegg', hint: 'Ett vedlegg på hver linje.' },
+    contact: { title: 'Kontakt', hint: 'Den som svarer på spørsmål om dokumentet. Står feltet tomt, brukes kontakten fra oppsettet.' },
+    greeting: { title: 'Avsluttende hilsen', hint: 'For eksempel takk til deltakerne.' },
+  } satisfies Record<Part, { title: string; hint: string }>,
+  heading: (part: string) => `Egen overskrift i stedet for «${part}»`,
+  headingShort: 'Egen overskrift',
+  text: (part: string) => part,
+  lead: (number: number) => `Innledende tekst til spørsmål ${number}`,
+  leads: 'Tekst under hvert spørsmål',
+  useFacts: 'Begynn med den ferdige innledningen',
+
+  saving: {
+    saved: 'Lagret',
+    waiting: 'Skriver …',
+    saving: 'Lagrer …',
+    not_saved: 'Ikke lagret',
+    retry: 'Prøv igjen',
+    lastBy: (who: string, time: string) => `Sist endret av ${who} kl. ${time}`,
+    collision: 'En kollega skrev i den samme teksten samtidig.',
+    theirs: 'Kollegaens tekst',
+    keepMine: 'Behold min',
+    takeTheirs: 'Bruk kollegaens',
+    both: 'Behold begge',
+  },
+  roles: { participant: 'en deltaker', facilitator: 'prosesslederen', secretariat: 'sekretariatet', wall: 'storskjermen' },
+
+  options: {
+    title: 'Hva dokumentet viser',
+    participants: 'Deltakerliste',
+    lists: {
+      consenting: 'De som har sagt ja til å stå der',
+      organisations: 'Bare organisasjonene deres',
+      nobody: 'Ingen deltakerliste',
+    } satisfies Record<ParticipantList, string>,
+    group_names: 'Hvilke grupper som står bak hver linje',
+    group_count: 'Hvor mange grupper som står bak hver linje',
+    order_by_weight: 'Det flest grupper sier, først',
+    annex_merged: 'Vedlegg med sammenslåtte og utelatte innspill',
+    annex_received: 'Vedlegg med alle innspill slik de kom inn',
+    account: 'Regnskap over innspillene til slutt',
+  },
+
+  account: {
+    title: 'Regnskapet',
+    received: (count: number) => `Innkommet ${count}`,
+    parts: {
+      bullet: (count: number) => `gjengitt ${count}`,
+      merged: (count: number) => `slått sammen ${count}`,
+      figure: (count: number) => `i ordskyen ${count}`,
+      left_out: (count: number) => `utelatt ${count}`,
+      withdrawn: (count: number) => `trukket ${count}`,
+      held: (count: number) => `holdt tilbake ${count}`,
+      erased: (count: number) => `slettet ${count}`,
+    },
+    holds: 'Hvert innspill har nøyaktig én plass.',
+    fails: 'Regnskapet går ikke opp, og dokumentet kan ikke lages.',
+    unplaced: (count: number) => `${many(count, 'innspill', 'innspill')} er ikke plassert på tavlen. De trykkes likevel, under «Øvrige innspill» eller sist i listen.`,
+    counting: 'Teller …',
+    download: 'Last ned regnskapet (JSON)',
+  },
+
+  downloads: {
+    title: 'Last ned',
+    more: 'Flere formater',
+    formats: {
+      pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV',
+    },
+    hints: {
+      pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', odt: 'Til videre redigering.', html: 'Én fil, uten nett.',
+      md: 'Ren tekst med merking.', txt: 'Til e-post.', xlsx: 'Ett innspill på hver rad.', csv: 'Ett innspill på hver rad.',
+    },
+    archive: 'Hele møteplassen (JSON)',
+    archiveHint: 'Alle innspill, tavler og tekster i én fil som kan leses inn igjen.',
+    working: 'Lager filen …',
+    failed: 'Filen kunne ikke lages.',
+    done: (file: string) => `${file} er lastet ned.`,
+  },
+
+  previewing: { loading: 'Lager forhåndsvisningen …', failed: 'Forhåndsvisningen kunne ikke lages.', frame: 'Forhåndsvisning av dokumentet' },
+};
+export type DocumentWords = typeof nb;

@@ -1,0 +1,235 @@
+// Bokmål: every sentence of the secretariat's board.
+import type { Told } from '../../synthesis/history';
+
+const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
+const innspill = (count: number): string => many(count, 'innspill', 'innspill');
+const linjer = (count: number): string => many(count, 'linje', 'linjer');
+const to = (heading: string | null): string => (heading === null ? 'punktlisten' : `«${heading}»`);
+
+export const nb = {
+  title: 'Sammenstilling',
+  toDocument: 'Dokumentet',
+  toDesk: 'Prosesslederens arbeidsflate',
+  questions: 'Spørsmål',
+  questionTab: (number: number) => `Spørsmål ${number}`,
+  forms: { themes: 'Temaer', list: 'Punktliste', cloud: 'Ordsky' },
+  cloudNote: 'Svarene trykkes som ordsky med en tabell over ordene. Bare det du utelater her, holdes utenfor.',
+  notPlacedCount: (count: number) => `${count} ikke plassert`,
+  allPlaced: 'Alt er plassert',
+  rootList: 'Punktlisten',
+  unknownGroup: 'Ukjent gruppe',
+  colleagues: 'Til stede nå',
+  colleagueIsAt: (who: string, question: number | null) => (question === null ? who : `${who}, spørsmål ${question}`),
+  you: 'deg',
+
+  panes: { label: 'Hva som vises', tray: (count: number) => `Ikke plassert (${count})`, board: 'Tavlen' },
+
+  tray: {
+    title: 'Ikke plassert',
+    count: innspill,
+    empty: 'Alle innspill har fått sin plass.',
+    emptyFiltered: 'Ingen innspill passer med søket.',
+    noneYet: 'Det er ikke kommet innspill til dette spørsmålet ennå.',
+    suggestions: 'Forslag',
+    loose: 'Uten forslag',
+    takeAll: 'Ta imot alle',
+    take: 'Ta imot',
+    takeTheme: (heading: string, count: number) => `Ta imot ${innspill(count)} i «${heading}»`,
+    takeOne: (heading: string) => `Legg i «${heading}»`,
+    newTheme: 'Forslag til nytt tema',
+    oldTheme: 'Forslag til et tema på tavlen',
+    shares: (words: readonly string[]) => `deler: ${words.join(', ')}`,
+    headingOf: (heading: string) => `Overskrift for det foreslåtte temaet «${heading}»`,
+    dismiss: 'Ikke nå',
+    dismissOne: (heading: string) => `Ikke foreslå «${heading}» for dette innspillet igjen`,
+    dismissTheme: (heading: string) => `Ikke foreslå «${heading}» igjen`,
+    samePoint: 'Sier det samme',
+    samePointCount: (notes: number, groups: number) => `${innspill(notes)} fra ${many(groups, 'gruppe', 'grupper')}`,
+    join: 'Slå sammen til én linje',
+    dismissSamePoint: 'De sier ikke det samme',
+  },
+
+  board: {
+    label: 'Tavlen',
+    newTheme: 'Nytt tema',
+    newThemeHint: 'Overskrift på det nye temaet',
+    addTheme: 'Legg til',
+    empty: 'Tavlen er tom. Ta imot forslagene, eller lag et tema og flytt innspill dit.',
+    emptyList: 'Listen er tom. Flytt innspill hit.',
+    counts: (lines: number, notes: number, groups: number) =>
+      lines === notes
+        ? `${linjer(lines)} · ${many(groups, 'gruppe', 'grupper')}`
+        : `${linjer(lines)} · ${innspill(notes)} · ${many(groups, 'gruppe', 'grupper')}`,
+    dropHere: 'Slipp her',
+    noLines: 'Ingen linjer ennå.',
+    hidden: (count: number) => `${many(count, 'linje', 'linjer')} er skjult av søket`,
+    fold: (heading: string) => `Fold sammen «${heading}»`,
+    unfold: (heading: string) => `Vis linjene i «${heading}»`,
+    rename: 'Endre overskriften',
+    headingLabel: 'Overskrift',
+    themeMenu: (heading: string) => `Valg for temaet «${heading}»`,
+    moveUp: 'Flytt opp',
+    moveDown: 'Flytt ned',
+    merge: 'Slå sammen med …',
+    split: 'Skill ut valgte linjer …',
+    remove: 'Fjern temaet …',
+    selectAll: 'Velg alle linjene',
+    outline: 'Oversikt',
+    outlineHint: 'Slipp et innspill på et tema for å legge det der.',
+  },
+
+  line: {
+    menu: (words: string) => `Valg for linjen «${words}»`,
+    handle: (words: string) => `Dra «${words}»`,
+    select: (words: string) => `Velg «${words}»`,
+    move: 'Flytt til …',
+    reword: 'Endre ordlyden …',
+    sources: (count: number) => innspill(count),
+    showSources: 'Vis innspillene bak linjen',
+    hideSources: 'Skjul innspillene bak linjen',
+    split: 'Del opp i én linje per innspill',
+    quote: 'Vis som sitat',
+    unquote: 'Ikke vis som sitat',
+    nestIn: 'Rykk inn',
+    nestOut: 'Rykk ut',
+    leaveOut: 'Utelat …',
+    takeBack: 'Ta av tavlen',
+    takeBackOne: 'Ta ut av linjen',
+    reworded: 'omformulert',
+    quoted: 'sitat',
+    byHand: 'plassert for hånd',
+    level: (level: number) => `nivå ${level}`,
+    held: 'holdt tilbake',
+    withdrawn: 'trukket',
+    erased: 'slettet på forespørsel',
+    gone: 'Innspillet er slettet på forespørsel.',
+    original: 'Slik ble det skrevet',
+    changes: 'Endringen',
+  },
+
+  leftOut: {
+    title: 'Utelatt',
+    count: innspill,
+    empty: 'Ingen innspill er utelatt.',
+    takeBack: 'Ta tilbake',
+    reason: (reason: string) => `Begrunnelse: ${reason}`,
+  },
+
+  selection: {
+    count: (count: number) => `${count} valgt`,
+    move: 'Flytt til …',
+    join: 'Slå sammen',
+    newTheme: 'Nytt tema …',
+    leaveOut: 'Utelat …',
+    takeBack: 'Ta av tavlen',
+    clear: 'Fjern valget',
+    label: 'Det du har valgt',
+  },
+
+  filter: {
+    label: 'Søk og utvalg',
+    search: 'Søk i innspill',
+    group: 'Gruppe',
+    allGroups: 'Alle grupper',
+    show: 'Vis',
+    shows: { all: 'Alle linjer', by_hand: 'Endret for hånd', as_proposed: 'Slik de ble foreslått', alone: 'Bare ett innspill bak' },
+    clear: 'Vis alt',
+  },
+
+  tools: {
+    undo: 'Angre',
+    redo: 'Gjør om',
+    history: 'Historikk',
+    undone: 'Det siste steget ditt er angret.',
+    redone: 'Steget er gjort om igjen.',
+    keys: 'Alt og piltastene flytter linjen. Ctrl+Z angrer.',
+  },
+
+  dialog: {
+    cancel: 'Avbryt',
+    close: 'Lukk',
+    save: 'Lagre',
+    where: { title: (count: number) => `Flytt ${many(count, 'linje eller innspill', 'linjer og innspill')}`, theme: 'Tema', place: 'Plass', first: 'Øverst', last: 'Nederst', after: (words: string) => `Etter «${words}»`, newTheme: 'Nytt tema …', heading: 'Overskrift på det nye temaet', do: 'Flytt' },
+    reason: { title: (count: number) => `Utelat ${innspill(count)}`, lead: 'Innspillet trykkes ikke, men regnes med i regnskapet, med begrunnelsen du gir.', label: 'Begrunnelse', usual: ['Gjelder ikke spørsmålet', 'Nevner en person ved navn', 'Prøvetekst', 'Sier det samme som et annet innspill'], do: 'Utelat' },
+    wording: { title: 'Endre ordlyden', label: 'Ordlyd i dokumentet', original: 'Slik ble det skrevet', back: 'Bruk gruppens egne ord', change: 'Det som blir endret', none: 'Ordlyden er gruppens egen.', quoted: 'Linjen er et sitat og må stå ordrett. Fjern sitatmerket først.' },
+    heading: { title: 'Nytt tema', label: 'Overskrift', do: 'Lag temaet' },
+    merging: { title: (heading: string) => `Slå sammen «${heading}» med et annet tema`, lead: 'Linjene flyttes til slutten av temaet du velger. Begge grupper av innspill beholdes.', into: 'Slå sammen med', do: 'Slå sammen' },
+    removing: { title: (heading: string) => `Fjern temaet «${heading}»`, lead: (count: number) => `${innspill(count)} blir stående uten plass, til du plasserer dem på nytt. Omformuleringer i temaet går tapt, men steget kan angres.`, do: 'Fjern temaet' },
+  },
+
+  history: {
+    title: 'Historikk',
+    empty: 'Ingen har endret noe på denne tavlen ennå.',
+    roles: { participant: 'En deltaker', facilitator: 'Prosessleder', secretariat: 'Sekretariat', wall: 'Storskjermen' },
+    who: (role: string, initials: string | null) => (initials ? `${role} ${initials}` : role),
+    sentence,
+  },
+
+  said: {
+    moved: (count: number, heading: string) => `${count === 1 ? 'Flyttet' : `${count} flyttet`} til «${heading}».`,
+    themeAdded: (heading: string) => `Temaet «${heading}» er laget.`,
+    themeRenamed: (heading: string) => `Temaet heter nå «${heading}».`,
+    themeMoved: (heading: string) => `Temaet «${heading}» er flyttet.`,
+    themesMerged: (heading: string) => `Temaene er slått sammen til «${heading}».`,
+    themeRemoved: (heading: string) => `Temaet «${heading}» er fjernet.`,
+    nested: (level: number) => `Linjen står nå på nivå ${level}.`,
+    reworded: 'Ordlyden er endret.',
+    wordingBack: 'Linjen har igjen gruppens egne ord.',
+    joined: (count: number) => `${linjer(count)} er slått sammen til én.`,
+    split: 'Linjen er delt opp.',
+    quoted: 'Linjen vises som sitat.',
+    unquoted: 'Linjen vises ikke lenger som sitat.',
+    leftOut: (count: number) => `${innspill(count)} er utelatt.`,
+    takenBack: (count: number) => `${innspill(count)} er tatt tilbake og står nå uten plass.`,
+    taken: (count: number) => `${innspill(count)} er plassert etter forslaget.`,
+    noFurther: 'Lenger kommer den ikke.',
+  },
+
+  help: 'Slik virker tavlen',
+};
+
+export type SynthesisWords = typeof nb;
+
+function sentence(step: Told): string {
+  const { heading, headingBefore, lines, notes, words } = step;
+  switch (step.deed) {
+    case 'theme_added':
+      return `laget temaet ${to(heading)}`;
+    case 'theme_renamed':
+      return `endret overskriften ${to(headingBefore)} til ${to(heading)}`;
+    case 'theme_moved':
+      return `flyttet temaet ${to(heading)}`;
+    case 'themes_merged':
+      return `slo sammen ${to(headingBefore)} med ${to(heading)}`;
+    case 'theme_split':
+      return `skilte ut ${linjer(lines)} fra ${to(headingBefore)} til det nye temaet ${to(heading)}`;
+    case 'theme_removed':
+      return `fjernet temaet ${to(headingBefore)}`;
+    case 'notes_placed':
+      return `la ${innspill(notes)} i ${to(heading)}`;
+    case 'lines_moved':
+      return heading === headingBefore ? `endret rekkefølgen i ${to(heading)}` : `flyttet ${linjer(lines)} fra ${to(headingBefore)} til ${to(heading)}`;
+    case 'line_nested':
+      return `satte en linje i ${to(heading)} på nivå ${step.level}`;
+    case 'line_reworded':
+      return words === null ? `ga en linje i ${to(heading)} gruppens egne ord tilbake` : `endret ordlyden på en linje i ${to(heading)} til «${words}»`;
+    case 'lines_joined':
+      return `slo sammen ${innspill(notes)} til én linje i ${to(heading)}`;
+    case 'line_split':
+      return `delte opp en linje i ${to(heading)}`;
+    case 'line_quoted':
+      return step.quoted ? `merket en linje i ${to(heading)} som sitat` : `tok bort sitatmerket på en linje i ${to(heading)}`;
+    case 'notes_left_out':
+      return `utelot ${innspill(notes)} med begrunnelsen «${words ?? ''}»`;
+    case 'notes_taken_back':
+      return `tok ${innspill(notes)} tilbake`;
+    case 'proposal_taken':
+      return `tok imot forslaget for ${innspill(notes)}`;
+    case 'imported':
+      return `hentet inn tavlen fra en fil`;
+    case 'undone':
+      return step.turned ? `angret at hun eller han ${sentence(step.turned)}` : 'angret et steg';
+    case 'redone':
+      return step.turned ? `gjorde likevel dette: ${sentence(step.turned)}` : 'gjorde om igjen et steg';
+  }
+}

@@ -1,0 +1,33 @@
+// What the room reads on the big screen, in English.
+import type { Wall } from './nb';
+
+export const en: Wall = {
+  welcome: 'Welcome to',
+  scan: 'Scan the code with your phone',
+  orGoTo: 'or go to',
+  joinCode: 'Code',
+  qr: (url) => `QR code to ${url}`,
+  questionOf: (at, of) => `Question ${at} of ${of}`,
+  left: 'left',
+  timeIsUp: 'Time is up',
+  participants: (n) => (n === 1 ? 'participant' : 'participants'),
+  notes: (n) => (n === 1 ? 'note' : 'notes'),
+  groupsWriting: (of) => `of ${of} groups have written`,
+  between: 'Thank you! The next question comes shortly.',
+  finished: 'Thank you for your notes!',
+  finishedLead: 'Everything you have written is kept and goes into the input document.',
+  cloud: 'Word cloud of what has been said, and how many times:',
+  cloudWaits: 'The words come here as you write.',
+  lineLost: (time) => `Last updated ${time}`,
+  frozen: 'The word cloud stands still',
+  blank: 'The screen is blank',
+  showAgain: 'Show the screen again',
+  keys: 'Keys of the big screen',
+  blankKey: 'Blank (B)',
+  freezeKey: 'Freeze the cloud (F)',
+  thawKey: 'Let the cloud go (F)',
+  darkKey: 'Dark (M)',
+  lightKey: 'Light (M)',
+  fullscreenKey: 'Full screen',
+  stayAwake: 'Keep the machine awake: the screen may go dark by itself.',
+};

@@ -1,0 +1,33 @@
+// What the room reads on the big screen, in nynorsk.
+import type { Wall } from './nb';
+
+export const nn: Wall = {
+  welcome: 'Velkomen til',
+  scan: 'Skann koden med mobilen',
+  orGoTo: 'eller gå til',
+  joinCode: 'Møtekode',
+  qr: (url) => `QR-kode til ${url}`,
+  questionOf: (at, of) => `Spørsmål ${at} av ${of}`,
+  left: 'att',
+  timeIsUp: 'Tida er ute',
+  participants: (n) => (n === 1 ? 'deltakar' : 'deltakarar'),
+  notes: () => 'innspel',
+  groupsWriting: (of) => `av ${of} grupper har skrive`,
+  between: 'Takk! Neste spørsmål kjem straks.',
+  finished: 'Takk for innspela!',
+  finishedLead: 'Alt de har skrive, er teke vare på og blir med i innspelsdokumentet.',
+  cloud: 'Ordsky med orda som er sagde, og kor mange gonger:',
+  cloudWaits: 'Orda kjem hit etter kvart som de skriv.',
+  lineLost: (time) => `Sist oppdatert ${time}`,
+  frozen: 'Ordskya står stille',
+  blank: 'Skjermen er blank',
+  showAgain: 'Vis skjermen igjen',
+  keys: 'Knappane til storskjermen',
+  blankKey: 'Blank (B)',
+  freezeKey: 'Frys ordskya (F)',
+  thawKey: 'Slepp ordskya (F)',
+  darkKey: 'Mørk (M)',
+  lightKey: 'Lys (M)',
+  fullscreenKey: 'Fullskjerm',
+  stayAwake: 'Hald maskina vaken: skjermen kan slokne av seg sjølv.',
+};
