@@ -25,7 +25,7 @@ export const nb = {
   sitDown: 'Bli med',
   joining: 'Blir med …',
   changeTable: 'Bytt gruppe',
-  changeTableWait: 'Du kan bytte gruppe når alt du har skrevet er mottatt.',
+  changeTableWait: 'Du kan bytte gruppe når alt du har skrevet, er mottatt.',
   change: 'Bytt',
   // Who you are
   aboutYou: 'Om deg',
@@ -71,7 +71,7 @@ export const nb = {
   correctNote: 'Rett innspillet',
   withdraw: 'Trekk',
   withdrawSure: 'Trekke innspillet?',
-  withdrawLead: 'Det tas ut av alt som vises og trykkes. Det kan ikke gjøres om.',
+  withdrawLead: 'Det tas ut av alt som vises og trykkes. Det kan ikke angres.',
   withdrawYes: 'Ja, trekk det',
   cancel: 'Avbryt',
   earlier: 'Tidligere spørsmål',
@@ -94,7 +94,7 @@ export const nb = {
       case 'not_yours': return 'Bare den som skrev innspillet, kan endre det.';
       case 'empty': return 'Skriv noe først.';
       case 'too_much': return `For mye: ${refusal.is}. Det er plass til ${refusal.max}.`;
-      case 'id_taken': return 'Innspillet er mottatt før, med andre ord.';
+      case 'id_taken': return 'Innspillet er allerede mottatt, men med en annen tekst.';
       case 'unknown': return 'Det finnes ikke lenger.';
       case 'not_allowed':
       case 'not_joined':

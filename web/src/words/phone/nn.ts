@@ -23,7 +23,7 @@ export const nn: Phone = {
   sitDown: 'Bli med',
   joining: 'Blir med …',
   changeTable: 'Byt gruppe',
-  changeTableWait: 'Du kan byte gruppe når alt du har skrive er motteke.',
+  changeTableWait: 'Du kan byte gruppe når alt du har skrive, er motteke.',
   change: 'Byt',
   aboutYou: 'Om deg',
   aboutYouLead: 'Dette er frivillig. Innspela dine står uansett under gruppa, ikkje under namnet ditt.',
@@ -65,7 +65,7 @@ export const nn: Phone = {
   correctNote: 'Rett innspelet',
   withdraw: 'Trekk',
   withdrawSure: 'Trekkje innspelet?',
-  withdrawLead: 'Det blir teke ut av alt som blir vist og trykt. Det kan ikkje gjerast om.',
+  withdrawLead: 'Det blir teke ut av alt som blir vist og trykt. Det kan ikkje angrast.',
   withdrawYes: 'Ja, trekk det',
   cancel: 'Avbryt',
   earlier: 'Tidlegare spørsmål',
@@ -87,7 +87,7 @@ export const nn: Phone = {
       case 'not_yours': return 'Berre den som skreiv innspelet, kan endre det.';
       case 'empty': return 'Skriv noko først.';
       case 'too_much': return `For mykje: ${refusal.is}. Det er plass til ${refusal.max}.`;
-      case 'id_taken': return 'Innspelet er motteke før, med andre ord.';
+      case 'id_taken': return 'Innspelet er alt motteke, men med ein annan tekst.';
       case 'unknown': return 'Det finst ikkje lenger.';
       case 'not_allowed':
       case 'not_joined':

@@ -1,7 +1,7 @@
 // What an organiser reads when a workshop is made. Bokmål is the source.
 export const nb = {
   heading: 'Ny møteplass',
-  lead: 'Du får fem spørsmål fra standardmalen og så mange grupper du ber om. Alt kan endres siden.',
+  lead: 'Du får fem spørsmål fra standardmalen og så mange grupper du ber om. Alt kan endres senere.',
   title: 'Tittel',
   titleHint: 'For eksempel «Møteplass folkehelse Fjordvik»',
   place: 'Sted',

@@ -3,7 +3,7 @@ import type { Start } from './nb';
 
 export const nn: Start = {
   heading: 'Ny møteplass',
-  lead: 'Du får fem spørsmål frå standardmalen og så mange grupper du ber om. Alt kan endrast sidan.',
+  lead: 'Du får fem spørsmål frå standardmalen og så mange grupper du ber om. Alt kan endrast seinare.',
   title: 'Tittel',
   titleHint: 'Til dømes «Møteplass folkehelse Fjordvik»',
   place: 'Stad',
