@@ -19,7 +19,6 @@ export const nb = {
     blank: 'Mørklegg storskjermen',
     unblank: 'Vis storskjermen igjen',
     blankKey: 'Tast B',
-    isBlank: 'Storskjermen er mørk.',
   },
 
   now: {
@@ -44,7 +43,6 @@ export const nb = {
     open: 'Åpne',
     reopen: 'Åpne igjen',
     openLabel: (number: number, title: string) => `Åpne spørsmål ${number}: ${title}`,
-    minutes: 'Minutter',
     minutesLabel: (number: number) => `Minutter for spørsmål ${number}`,
     minutesUnit: 'min',
     phases: { waiting: 'venter', open: 'åpent', closed: 'lukket' },
@@ -104,8 +102,6 @@ export const nb = {
     empty: 'Ordskyen er tom så langt.',
     words: (count: number) => many(count, 'ord', 'ord'),
     menu: (word: string) => `Valg for ordet «${word}»`,
-    notes: 'Vis innspillene bak',
-    hideNotes: 'Skjul innspillene bak',
     hide: 'Skjul ordet',
     rename: 'Skriv ordet annerledes …',
     merge: 'Slå sammen med …',

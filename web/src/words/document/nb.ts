@@ -1,8 +1,6 @@
 // What the document screen says. Bokmål is the source.
 import type { Part, ParticipantList } from '../../protocol/messages';
 
-const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
-
 export const nb = {
   title: 'Innspillsdokument',
   toSynthesis: 'Sammenstilling',
@@ -70,7 +68,7 @@ export const nb = {
     },
     holds: 'Hvert innspill har nøyaktig én plass.',
     fails: 'Regnskapet går ikke opp, og dokumentet kan ikke lages.',
-    unplaced: (count: number) => `${many(count, 'innspill', 'innspill')} er ikke plassert på tavlen. De trykkes likevel, under «Øvrige innspill» eller sist i listen.`,
+    unplaced: (count: number) => `${count} innspill er ikke plassert på tavlen, men trykkes likevel, under «Øvrige innspill» eller sist i listen.`,
     counting: 'Teller …',
     download: 'Last ned regnskapet (JSON)',
   },
@@ -86,7 +84,6 @@ export const nb = {
       md: 'Ren tekst med merking.', txt: 'Til e-post.', xlsx: 'Ett innspill på hver rad.', csv: 'Ett innspill på hver rad.',
     },
     archive: 'Hele møteplassen (JSON)',
-    archiveHint: 'Alle innspill, tavler og tekster i én fil som kan leses inn igjen.',
     working: 'Lager filen …',
     failed: 'Filen kunne ikke lages.',
     done: (file: string) => `${file} er lastet ned.`,

@@ -1,1 +1,95 @@
-export { nb as nn } from './nb';
+// What the document screen says, in nynorsk.
+import type { DocumentWords } from './nb';
+
+const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
+
+export const nn: DocumentWords = {
+  title: 'Innspelsdokument',
+  toSynthesis: 'Samanstilling',
+  toDesk: 'Arbeidsflata til prosessleiaren',
+  writing: 'Tekstane',
+  preview: 'Slik blir dokumentet',
+  panes: 'Kva som blir vist',
+
+  parts: {
+    introduction: { title: 'Innleiing', hint: 'Står feltet tomt, blir innleiinga skriven av opplysningane om møteplassen. Tom linje gir nytt avsnitt.' },
+    summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatet sine eigne ord. Tom linje gir nytt avsnitt.' },
+    attachments: { title: 'Vedlegg', hint: 'Eitt vedlegg på kvar linje.' },
+    contact: { title: 'Kontakt', hint: 'Den som svarer på spørsmål om dokumentet. Står feltet tomt, blir kontakten frå oppsettet brukt.' },
+    greeting: { title: 'Avsluttande helsing', hint: 'Til dømes takk til deltakarane.' },
+  },
+  heading: (part) => `Eiga overskrift i staden for «${part}»`,
+  headingShort: 'Eiga overskrift',
+  text: (part) => part,
+  lead: (number) => `Innleiande tekst til spørsmål ${number}`,
+  leads: 'Tekst under kvart spørsmål',
+  useFacts: 'Byrj med den ferdige innleiinga',
+
+  saving: {
+    saved: 'Lagra',
+    waiting: 'Skriv …',
+    saving: 'Lagrar …',
+    not_saved: 'Ikkje lagra',
+    retry: 'Prøv igjen',
+    lastBy: (who, time) => `Sist endra av ${who} kl. ${time}`,
+    collision: 'Ein kollega skreiv i den same teksten samstundes.',
+    theirs: 'Teksten til kollegaen',
+    keepMine: 'Behald min',
+    takeTheirs: 'Bruk den andre',
+    both: 'Behald begge',
+  },
+  roles: { participant: 'ein deltakar', facilitator: 'prosessleiaren', secretariat: 'sekretariatet', wall: 'storskjermen' },
+
+  options: {
+    title: 'Kva dokumentet viser',
+    participants: 'Deltakarliste',
+    lists: {
+      consenting: 'Dei som har sagt ja til å stå der',
+      organisations: 'Berre organisasjonane deira',
+      nobody: 'Inga deltakarliste',
+    },
+    group_names: 'Kva grupper som står bak kvar linje',
+    group_count: 'Kor mange grupper som står bak kvar linje',
+    order_by_weight: 'Det flest grupper seier, først',
+    annex_merged: 'Vedlegg med samanslåtte og utelatne innspel',
+    annex_received: 'Vedlegg med alle innspel slik dei kom inn',
+    account: 'Rekneskap over innspela til slutt',
+  },
+
+  account: {
+    title: 'Rekneskapen',
+    received: (count) => `Innkome ${count}`,
+    parts: {
+      bullet: (count) => `attgitt ${count}`,
+      merged: (count) => `slått saman ${count}`,
+      figure: (count) => `i ordskya ${count}`,
+      left_out: (count) => `utelate ${count}`,
+      withdrawn: (count) => `trekt ${count}`,
+      held: (count) => `halde tilbake ${count}`,
+      erased: (count) => `sletta ${count}`,
+    },
+    holds: 'Kvart innspel har nøyaktig éin plass.',
+    fails: 'Rekneskapen går ikkje opp, og dokumentet kan ikkje lagast.',
+    unplaced: (count) => `${many(count, 'innspel er ikkje plassert på tavla. Det blir likevel trykt', 'innspel er ikkje plasserte på tavla. Dei blir likevel trykte')}, under «Andre innspel» eller sist i lista.`,
+    counting: 'Tel …',
+    download: 'Last ned rekneskapen (JSON)',
+  },
+
+  downloads: {
+    title: 'Last ned',
+    more: 'Fleire format',
+    formats: {
+      pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV',
+    },
+    hints: {
+      pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', odt: 'Til vidare redigering.', html: 'Éi fil, utan nett.',
+      md: 'Rein tekst med merking.', txt: 'Til e-post.', xlsx: 'Eitt innspel på kvar rad.', csv: 'Eitt innspel på kvar rad.',
+    },
+    archive: 'Heile møteplassen (JSON)',
+    working: 'Lagar fila …',
+    failed: 'Fila kunne ikkje lagast.',
+    done: (file) => `${file} er lasta ned.`,
+  },
+
+  previewing: { loading: 'Lagar førehandsvisinga …', failed: 'Førehandsvisinga kunne ikkje lagast.', frame: 'Førehandsvising av dokumentet' },
+};

@@ -20,7 +20,6 @@ export const nb = {
   unknownGroup: 'Ukjent gruppe',
   colleagues: 'Til stede nå',
   colleagueIsAt: (who: string, question: number | null) => (question === null ? who : `${who}, spørsmål ${question}`),
-  you: 'deg',
 
   panes: { label: 'Hva som vises', tray: (count: number) => `Ikke plassert (${count})`, board: 'Tavlen' },
 
@@ -30,7 +29,6 @@ export const nb = {
     empty: 'Alle innspill har fått sin plass.',
     emptyFiltered: 'Ingen innspill passer med søket.',
     noneYet: 'Det er ikke kommet innspill til dette spørsmålet ennå.',
-    suggestions: 'Forslag',
     loose: 'Uten forslag',
     takeAll: 'Ta imot alle',
     take: 'Ta imot',
@@ -53,14 +51,12 @@ export const nb = {
     label: 'Tavlen',
     newTheme: 'Nytt tema',
     newThemeHint: 'Overskrift på det nye temaet',
-    addTheme: 'Legg til',
     empty: 'Tavlen er tom. Ta imot forslagene, eller lag et tema og flytt innspill dit.',
     emptyList: 'Listen er tom. Flytt innspill hit.',
     counts: (lines: number, notes: number, groups: number) =>
       lines === notes
         ? `${linjer(lines)} · ${many(groups, 'gruppe', 'grupper')}`
         : `${linjer(lines)} · ${innspill(notes)} · ${many(groups, 'gruppe', 'grupper')}`,
-    dropHere: 'Slipp her',
     noLines: 'Ingen linjer ennå.',
     hidden: (count: number) => `${many(count, 'linje', 'linjer')} er skjult av søket`,
     fold: (heading: string) => `Fold sammen «${heading}»`,
@@ -97,7 +93,6 @@ export const nb = {
     takeBackOne: 'Ta ut av linjen',
     reworded: 'omformulert',
     quoted: 'sitat',
-    byHand: 'plassert for hånd',
     level: (level: number) => `nivå ${level}`,
     held: 'holdt tilbake',
     withdrawn: 'trukket',
@@ -132,7 +127,7 @@ export const nb = {
     group: 'Gruppe',
     allGroups: 'Alle grupper',
     show: 'Vis',
-    shows: { all: 'Alle linjer', by_hand: 'Endret for hånd', as_proposed: 'Slik de ble foreslått', alone: 'Bare ett innspill bak' },
+    shows: { all: 'Alle linjer', by_hand: 'Endret for hånd', as_proposed: 'Slik de ble foreslått', alone: 'Med bare ett innspill bak' },
     clear: 'Vis alt',
   },
 
@@ -147,21 +142,20 @@ export const nb = {
 
   dialog: {
     cancel: 'Avbryt',
-    close: 'Lukk',
     save: 'Lagre',
-    where: { title: (count: number) => `Flytt ${many(count, 'linje eller innspill', 'linjer og innspill')}`, theme: 'Tema', place: 'Plass', first: 'Øverst', last: 'Nederst', after: (words: string) => `Etter «${words}»`, newTheme: 'Nytt tema …', heading: 'Overskrift på det nye temaet', do: 'Flytt' },
+    where: { title: (count: number) => (count === 1 ? 'Flytt til …' : `Flytt ${count} til …`), theme: 'Tema', place: 'Plass', first: 'Øverst', last: 'Nederst', after: (words: string) => `Etter «${words}»`, newTheme: 'Nytt tema …', heading: 'Overskrift på det nye temaet', do: 'Flytt' },
     reason: { title: (count: number) => `Utelat ${innspill(count)}`, lead: 'Innspillet trykkes ikke, men regnes med i regnskapet, med begrunnelsen du gir.', label: 'Begrunnelse', usual: ['Gjelder ikke spørsmålet', 'Nevner en person ved navn', 'Prøvetekst', 'Sier det samme som et annet innspill'], do: 'Utelat' },
     wording: { title: 'Endre ordlyden', label: 'Ordlyd i dokumentet', original: 'Slik ble det skrevet', back: 'Bruk gruppens egne ord', change: 'Det som blir endret', none: 'Ordlyden er gruppens egen.', quoted: 'Linjen er et sitat og må stå ordrett. Fjern sitatmerket først.' },
     heading: { title: 'Nytt tema', label: 'Overskrift', do: 'Lag temaet' },
-    merging: { title: (heading: string) => `Slå sammen «${heading}» med et annet tema`, lead: 'Linjene flyttes til slutten av temaet du velger. Begge grupper av innspill beholdes.', into: 'Slå sammen med', do: 'Slå sammen' },
+    merging: { title: (heading: string) => `Slå sammen «${heading}» med et annet tema`, lead: 'Linjene flyttes til slutten av temaet du velger. Ingen innspill går tapt.', into: 'Slå sammen med', do: 'Slå sammen' },
     removing: { title: (heading: string) => `Fjern temaet «${heading}»`, lead: (count: number) => `${innspill(count)} blir stående uten plass, til du plasserer dem på nytt. Omformuleringer i temaet går tapt, men steget kan angres.`, do: 'Fjern temaet' },
   },
 
   history: {
     title: 'Historikk',
     empty: 'Ingen har endret noe på denne tavlen ennå.',
-    roles: { participant: 'En deltaker', facilitator: 'Prosessleder', secretariat: 'Sekretariat', wall: 'Storskjermen' },
-    who: (role: string, initials: string | null) => (initials ? `${role} ${initials}` : role),
+    roles: { participant: 'En deltaker', facilitator: 'Prosesslederen', secretariat: 'Sekretariatet', wall: 'Storskjermen' },
+    who: (role: string, initials: string | null) => (initials ? `${role} (${initials})` : role),
     sentence,
   },
 
@@ -182,10 +176,8 @@ export const nb = {
     leftOut: (count: number) => `${innspill(count)} er utelatt.`,
     takenBack: (count: number) => `${innspill(count)} er tatt tilbake og står nå uten plass.`,
     taken: (count: number) => `${innspill(count)} er plassert etter forslaget.`,
-    noFurther: 'Lenger kommer den ikke.',
+    noFurther: 'Den kan ikke flyttes lenger.',
   },
-
-  help: 'Slik virker tavlen',
 };
 
 export type SynthesisWords = typeof nb;
@@ -228,8 +220,8 @@ function sentence(step: Told): string {
     case 'imported':
       return `hentet inn tavlen fra en fil`;
     case 'undone':
-      return step.turned ? `angret at hun eller han ${sentence(step.turned)}` : 'angret et steg';
+      return step.turned ? `angret dette: ${sentence(step.turned)}` : 'angret et steg';
     case 'redone':
-      return step.turned ? `gjorde likevel dette: ${sentence(step.turned)}` : 'gjorde om igjen et steg';
+      return step.turned ? `gjorde dette likevel: ${sentence(step.turned)}` : 'gjorde om igjen et steg';
   }
 }
