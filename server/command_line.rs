@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod document;
 pub mod files;
+mod serve;
 mod themes;
 mod tokens;
 mod words;
@@ -22,6 +23,7 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Serve),
     Words(words::Words),
     Tokens(tokens::Tokens),
     Themes(themes::Themes),
@@ -32,6 +34,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
     let done = match line.command {
+        Command::Serve(serve) => serve::run(&serve),
         Command::Words(words) => words::run(&words),
         Command::Tokens(tokens) => tokens::run(&tokens),
         Command::Themes(themes) => themes::run(&themes),

@@ -16,7 +16,29 @@ pub mod themes;
 pub mod workshop;
 
 // ── live ──────────────────────────────────────────────────────────────────────────────────────
-/// One subcommand a file; what a person types in a terminal.
-pub mod command_line;
+/// The secrets that open a workshop: keys in links and the join code.
+pub mod keys;
+
 /// What crosses the wire between server and browsers.
 pub mod protocol;
+
+/// The database: one SQLite file, one writer; the only module that says sqlx.
+pub mod store;
+
+/// One live workshop: a task that owns its state, followers that read its log.
+pub mod room;
+
+/// What the server is told when it starts.
+pub mod settings;
+
+/// What the server says in its log.
+pub mod telemetry;
+
+/// Everything that comes over HTTP; the only module that says axum.
+pub mod http;
+
+/// The server as a whole: started, running, stopped.
+pub mod server;
+
+/// One subcommand a file; what a person types in a terminal.
+pub mod command_line;

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// This role may not do that.
     NotAllowed,
+    /// The server does not understand what was asked.
+    Malformed,
     /// The phone has not joined the workshop.
     NotJoined,
     /// It belongs to someone else.

@@ -19,6 +19,7 @@ export const en: Refusals = {
   refusal(refusal) {
     switch (refusal.code) {
       case 'not_allowed': return 'Your link does not give access to this.';
+      case 'malformed': return 'The server does not understand this. Load the page again.';
       case 'not_joined': return 'The phone has not joined the workshop.';
       case 'not_yours': return 'Only the person who wrote the note can change it.';
       case 'unknown': return `The ${things[refusal.what]} is no longer there.`;

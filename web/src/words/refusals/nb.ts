@@ -19,6 +19,7 @@ export const nb = {
   refusal(refusal: Refusal): string {
     switch (refusal.code) {
       case 'not_allowed': return 'Lenken din gir ikke adgang til dette.';
+      case 'malformed': return 'Serveren forstår ikke dette. Last siden på nytt.';
       case 'not_joined': return 'Telefonen er ikke med i møteplassen.';
       case 'not_yours': return 'Bare den som skrev innspillet, kan endre det.';
       case 'unknown': return `${things[refusal.what]} finnes ikke lenger.`;

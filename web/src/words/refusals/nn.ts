@@ -19,6 +19,7 @@ export const nn: Refusals = {
   refusal(refusal) {
     switch (refusal.code) {
       case 'not_allowed': return 'Lenkja di gjev ikkje tilgang til dette.';
+      case 'malformed': return 'Tenaren forstår ikkje dette. Last sida på nytt.';
       case 'not_joined': return 'Telefonen er ikkje med i møteplassen.';
       case 'not_yours': return 'Berre den som skreiv innspelet, kan endre det.';
       case 'unknown': return `${things[refusal.what]} finst ikkje lenger.`;

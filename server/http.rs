@@ -1,0 +1,155 @@
+//! Everything that comes over HTTP, as a table of contents; the only module that says axum.
+
+mod access;
+mod assets;
+mod exports;
+mod health;
+mod problem;
+mod qr;
+mod socket;
+mod workshops;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{any, get, post};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::keys::{JoinCode, Key, secretariat_key, wall_key};
+use crate::protocol::Links;
+use crate::room::Clock;
+use crate::room::rooms::Rooms;
+use crate::store::Store;
+use crate::workshop::people::Role;
+use access::Guesses;
+
+/// Bytes in the body of a request: settings and the like; an archive has its own limit.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// Bytes in an archive that is read in: room for 20,000 notes of 1,000 characters.
+const ARCHIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// What every handler may need; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    rooms: Rooms,
+    store: Store,
+    clock: Clock,
+    public_url: String,
+    behind_proxy: bool,
+    guesses: Guesses,
+    /// Cancelled when the server is about to stop.
+    stopping: CancellationToken,
+    /// Every open socket.
+    sockets: TaskTracker,
+}
+
+impl App {
+    /// Everything that the handlers share.
+    pub fn new(
+        rooms: Rooms,
+        store: Store,
+        clock: Clock,
+        public_url: String,
+        behind_proxy: bool,
+        stopping: CancellationToken,
+    ) -> Self {
+        let sockets = TaskTracker::new();
+        let guesses = Guesses::default();
+        Self(Arc::new(Inner { rooms, store, clock, public_url, behind_proxy, guesses, stopping, sockets }))
+    }
+
+    /// Waits until every socket has said goodbye.
+    pub async fn sockets_closed(&self) {
+        self.0.sockets.close();
+        self.0.sockets.wait().await;
+    }
+
+    /// The address that phones open.
+    fn join_url(&self, code: &JoinCode) -> String {
+        format!("{}/{}", self.0.public_url, code.as_str())
+    }
+
+    /// The links that the holder of a key may see and hand out.
+    fn links(&self, code: &JoinCode, role: Role, key: &Key) -> Option<Links> {
+        let link = |page: &str, key: &Key| format!("{}/{page}#{}", self.0.public_url, key.as_str());
+        let of = |facilitator: Option<&Key>, secretariat: &Key| Links {
+            join: self.join_url(code),
+            facilitator: facilitator.map(|key| link("desk", key)),
+            secretariat: link("secretariat", secretariat),
+            wall: link("wall", &wall_key(secretariat)),
+        };
+        match role {
+            Role::Facilitator => Some(of(Some(key), &secretariat_key(key))),
+            Role::Secretariat => Some(of(None, key)),
+            Role::Wall | Role::Participant => None,
+        }
+    }
+}
+
+/// All addresses of the server.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/ws", get(socket::for_phones))
+        .route("/ws/desk", get(socket::for_desks))
+        .route("/api/workshops", post(workshops::create))
+        .route(
+            "/api/workshops/import",
+            post(workshops::import).layer(DefaultBodyLimit::max(ARCHIVE_BYTES_MAX)),
+        )
+        .route("/api/workshop/qr.svg", get(qr::show))
+        .route("/api/workshop/archive", get(exports::archive))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/api/{*rest}", any(problem::not_found))
+        .fallback(assets::serve)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(app.clone(), guard))
+        .with_state(app)
+}
+
+/// Answers whoever connects, until the server stops.
+pub async fn serve(listener: TcpListener, app: App, stopping: CancellationToken) {
+    // Small messages must leave at once, not wait for more.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection cannot be set to send at once");
+        }
+    });
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned()).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the server stopped listening");
+    }
+}
+
+/// Headers that every answer has unless it has set its own.
+const HEADERS: [(header::HeaderName, &str); 7] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// Turns newcomers away while the server stops, and gives every answer its headers.
+async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response =
+        if app.0.stopping.is_cancelled() { problem::stopping() } else { next.run(request).await };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,133 @@
+//! One live workshop: a task that owns its state, and cheap handles for everybody else.
+//!
+//! The way of a command: [`RoomHandle::ask`] puts it in a bounded mailbox; [`task`] decides it, saves it, publishes it in
+//! the [`log`] and answers. The way out: each screen has a [`follower::Follower`] that asks the log what came since, and
+//! [`viewer`] decides what it may see. [`rooms`] finds and opens rooms.
+
+pub mod follower;
+mod log;
+pub mod presence;
+pub mod rooms;
+mod task;
+mod viewer;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::keys::JoinCode;
+use crate::protocol::ServerMessage;
+use crate::store::WorkshopId;
+use crate::workshop::command::Command;
+use crate::workshop::event::Recorded;
+use crate::workshop::ids::{Moment, Revision};
+use crate::workshop::people::{By, SeatHash};
+use crate::workshop::refusal::Refusal;
+use crate::workshop::state::State;
+use follower::{Follower, Position, Who};
+use log::Log;
+use presence::Presence;
+
+/// The server's clock, given to whoever needs it, so that tests can set it.
+pub type Clock = fn() -> Moment;
+
+/// Commands that may wait for one room: a hundred phones that each empty an outbox of forty notes.
+const MAILBOX_MAX: usize = 4_096;
+
+/// A live workshop, for everybody but its task; cheap to clone.
+#[derive(Clone)]
+pub struct RoomHandle(Arc<Room>);
+
+struct Room {
+    workshop: WorkshopId,
+    code: JoinCode,
+    log: Arc<Log>,
+    presence: Presence,
+    mailbox: mpsc::Sender<Ask>,
+}
+
+/// Who asks, as far as the connection knows: the task knows who sits in the seat.
+#[derive(Clone, Debug)]
+pub enum Asker {
+    Phone(SeatHash),
+    Staff(By),
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// It is saved, at this revision.
+    Accepted(Revision),
+    /// The rules said no.
+    Refused(Refusal),
+    /// There is too much to do, or no room on the disk; nothing was changed.
+    Busy,
+    /// Something broke; nobody knows that it is saved.
+    Broken,
+}
+
+/// A command in the mailbox.
+struct Ask {
+    asker: Asker,
+    command: Command,
+    answer: oneshot::Sender<Answer>,
+}
+
+impl RoomHandle {
+    /// Asks for something, and waits until it is decided and saved.
+    pub async fn ask(&self, asker: Asker, command: Command) -> Answer {
+        let (answer, answered) = oneshot::channel();
+        match self.0.mailbox.try_send(Ask { asker, command, answer }) {
+            Ok(()) => answered.await.unwrap_or(Answer::Broken),
+            Err(mpsc::error::TrySendError::Full(_)) => Answer::Busy,
+            Err(mpsc::error::TrySendError::Closed(_)) => Answer::Broken,
+        }
+    }
+
+    /// Follows the room from a position.
+    pub fn follow(&self, who: Who, position: Position) -> Follower {
+        Follower::begin(Arc::clone(&self.0.log), who, position)
+    }
+
+    /// Which workshop this is.
+    pub fn workshop(&self) -> WorkshopId {
+        self.0.workshop
+    }
+
+    /// The workshop's join code.
+    pub fn code(&self) -> &JoinCode {
+        &self.0.code
+    }
+
+    /// Who is connected.
+    pub fn presence(&self) -> &Presence {
+        &self.0.presence
+    }
+
+    /// How far the workshop has come.
+    pub fn revision(&self) -> Revision {
+        self.0.log.head().borrow().revision
+    }
+
+    /// How the workshop stands, worked out from its events: for documents and archives. Costs in proportion to the log.
+    pub fn state(&self) -> State {
+        State::replay(&self.0.log.events())
+    }
+
+    /// Whether the task has ended; then the room must be opened anew.
+    pub fn is_closed(&self) -> bool {
+        self.0.mailbox.is_closed()
+    }
+}
+
+/// A message for browsers as the bytes of one text frame.
+pub fn frame(message: &ServerMessage) -> Bytes {
+    let bytes = serde_json::to_vec(message);
+    debug_assert!(bytes.is_ok(), "a message of ours is always JSON");
+    Bytes::from(bytes.unwrap_or_default())
+}
+
+fn frame_of_events(head: Revision, events: Vec<Recorded>) -> Bytes {
+    frame(&ServerMessage::Events { head, events })
+}

@@ -1,0 +1,262 @@
+//! The events of one room as everybody reads them: all of them, in order, and the latest as frames ready to send.
+//!
+//! The room's task adds what is committed; followers ask "what since revision r?". A frame is encoded once for each kind
+//! of viewer and shared by all who see the same; only the latest frames are kept, older events are encoded anew.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use bytes::Bytes;
+use tokio::sync::watch;
+
+use super::viewer::{NoteHome, Viewer, seen_by};
+use crate::workshop::event::{Event, Recorded};
+use crate::workshop::ids::{GroupId, NoteId, ParticipantId, Revision};
+use crate::workshop::note::NoteText;
+use crate::workshop::people::SeatHash;
+
+/// Commits whose frames are kept: at ten commits a second, half a minute of a bad line.
+const RING_COMMITS: usize = 256;
+/// Events in one frame for a follower who is behind; a long log comes in several frames.
+const FRAME_EVENTS_MAX: usize = 2_000;
+/// Frames that a follower takes at a time, so that it looks up between them.
+const FRAMES_AT_ONCE: usize = 64;
+
+/// The shared log of one room.
+pub struct Log {
+    inner: RwLock<Inner>,
+    head: watch::Sender<Head>,
+}
+
+/// How far the log has come, and whether more can come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub revision: Revision,
+    /// The room broke: whoever follows must come back and have it opened anew.
+    pub closed: bool,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// Event number r stands at r − 1.
+    events: Vec<Recorded>,
+    homes: HashMap<NoteId, NoteHome>,
+    seats: HashMap<SeatHash, Seat>,
+    owners: HashMap<ParticipantId, SeatHash>,
+    /// Where each participant's latest word of themselves stands.
+    persons: HashMap<ParticipantId, usize>,
+    /// The latest commits, oldest first.
+    ring: VecDeque<Commit>,
+    /// The last revision at which somebody sat down or moved.
+    moved_at: Revision,
+}
+
+/// Where the phone with a certain secret sits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub participant: ParticipantId,
+    pub group: GroupId,
+    /// When it came to this group: what a phone read before that, it read as somebody else.
+    pub since: Revision,
+    /// Whether the participant wrote notes in another group.
+    pub wrote_elsewhere: bool,
+}
+
+/// What one commit made known, and its frames, one for each kind of viewer that has asked.
+struct Commit {
+    after: Revision,
+    head: Revision,
+    frames: Mutex<BTreeMap<Viewer, Option<Bytes>>>,
+}
+
+/// The next part of the log for one viewer.
+pub struct Part {
+    /// Frames to send, in order; none if nothing concerns this viewer.
+    pub frames: Vec<Bytes>,
+    /// How far they reach.
+    pub head: Revision,
+}
+
+impl Log {
+    /// A log that starts with these events.
+    pub fn new(events: Vec<Recorded>) -> Self {
+        let mut inner = Inner::default();
+        for recorded in events {
+            inner.take(recorded);
+        }
+        let head = watch::Sender::new(Head { revision: inner.head(), closed: false });
+        Self { inner: RwLock::new(inner), head }
+    }
+
+    /// Adds what was committed and wakes the followers.
+    pub fn push(&self, events: Vec<Recorded>) {
+        let head = {
+            let mut inner = self.write();
+            let after = inner.head();
+            for recorded in events {
+                inner.take(recorded);
+            }
+            let head = inner.head();
+            inner.ring.push_back(Commit { after, head, frames: Mutex::default() });
+            if inner.ring.len() > RING_COMMITS {
+                inner.ring.pop_front();
+            }
+            head
+        };
+        self.head.send_modify(|known| known.revision = head);
+    }
+
+    /// Says that nothing more will come.
+    pub fn close(&self) {
+        self.head.send_modify(|known| known.closed = true);
+    }
+
+    /// The latest revision, to look at or to wait for.
+    pub fn head(&self) -> watch::Receiver<Head> {
+        self.head.subscribe()
+    }
+
+    /// A copy of all events.
+    pub fn events(&self) -> Vec<Recorded> {
+        self.read().events.clone()
+    }
+
+    /// Who sits in a seat, if anybody.
+    pub fn seat(&self, seat: &SeatHash) -> Option<Seat> {
+        self.read().seats.get(seat).copied()
+    }
+
+    /// Whether anybody sat down or moved after a revision.
+    pub fn moved_since(&self, revision: Revision) -> bool {
+        self.read().moved_at > revision
+    }
+
+    /// What a viewer may see of what happened after a revision.
+    pub fn since(&self, after: Revision, viewer: Viewer) -> Part {
+        let inner = self.read();
+        let mut part = Part { frames: Vec::new(), head: after };
+        if let Some(first) = inner.ring.iter().position(|commit| commit.after == after) {
+            for commit in inner.ring.range(first..).take(FRAMES_AT_ONCE) {
+                part.frames.extend(inner.frame(commit, viewer));
+                part.head = commit.head;
+            }
+        } else {
+            let behind = inner.events.get(after.0 as usize..).unwrap_or_default();
+            let behind = &behind[..behind.len().min(FRAME_EVENTS_MAX)];
+            part.head = behind.last().map_or(after, |recorded| recorded.revision);
+            part.frames.extend(inner.encode(behind, part.head, viewer));
+        }
+        part
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Inner> {
+        self.inner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Inner> {
+        self.inner.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn head(&self) -> Revision {
+        self.events.last().map_or(Revision(0), |recorded| recorded.revision)
+    }
+
+    /// Takes one event in, and what followers must know to see the right part of the log.
+    fn take(&mut self, recorded: Recorded) {
+        match &recorded.event {
+            Event::ParticipantJoined { participant, seat, group } => {
+                self.owners.insert(*participant, seat.clone());
+                let seated = Seat {
+                    participant: *participant,
+                    group: *group,
+                    since: recorded.revision,
+                    wrote_elsewhere: false,
+                };
+                self.seats.insert(seat.clone(), seated);
+                self.moved_at = recorded.revision;
+            }
+            Event::GroupChanged { participant, group } => {
+                self.move_to(*participant, *group, recorded.revision);
+            }
+            Event::NoteWritten { note, group, author, .. } => {
+                self.homes.insert(note.clone(), NoteHome { group: *group, author: *author });
+            }
+            Event::NoteErased { note } => {
+                let note = note.clone();
+                self.forget_note(&note);
+            }
+            Event::PersonGiven { participant, .. } => {
+                let participant = *participant;
+                self.replace_person(participant);
+            }
+            Event::Described { .. }
+            | Event::QuestionAdded { .. }
+            | Event::QuestionChanged { .. }
+            | Event::QuestionRemoved { .. }
+            | Event::QuestionMoved { .. }
+            | Event::GroupAdded { .. }
+            | Event::GroupRenamed { .. }
+            | Event::GroupRemoved { .. }
+            | Event::QuestionOpened { .. }
+            | Event::QuestionClosed { .. }
+            | Event::EndMoved { .. }
+            | Event::WallBlanked { .. }
+            | Event::NoteCorrected { .. }
+            | Event::NoteWithdrawn { .. }
+            | Event::NoteSupported { .. }
+            | Event::NoteHeld { .. }
+            | Event::NoteReleased { .. }
+            | Event::CloudSet { .. }
+            | Event::WordDecided { .. }
+            | Event::BoardChanged { .. }
+            | Event::PartWritten { .. }
+            | Event::DocumentSet { .. } => {}
+        }
+        self.events.push(recorded);
+    }
+
+    fn move_to(&mut self, participant: ParticipantId, group: GroupId, since: Revision) {
+        let Some(seat) = self.owners.get(&participant) else { return };
+        let wrote_elsewhere =
+            self.homes.values().any(|home| home.author == Some(participant) && home.group != group);
+        self.seats.insert(seat.clone(), Seat { participant, group, since, wrote_elsewhere });
+        self.moved_at = since;
+    }
+
+    /// Empties a note's text in what was said before, as the database does.
+    fn forget_note(&mut self, erased: &NoteId) {
+        for recorded in &mut self.events {
+            if let Event::NoteWritten { note, text, .. } | Event::NoteCorrected { note, text } =
+                &mut recorded.event
+                && note == erased
+            {
+                *text = NoteText::erased();
+            }
+        }
+        self.ring.clear();
+    }
+
+    /// Keeps only a participant's latest word of themselves, as the database does.
+    fn replace_person(&mut self, participant: ParticipantId) {
+        let Some(before) = self.persons.insert(participant, self.events.len()) else { return };
+        if let Some(Recorded { event: Event::PersonGiven { person, .. }, .. }) = self.events.get_mut(before) {
+            *person = None;
+        }
+        self.ring.clear();
+    }
+
+    fn frame(&self, commit: &Commit, viewer: Viewer) -> Option<Bytes> {
+        let mut frames = commit.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        let events = self.events.get(commit.after.0 as usize..commit.head.0 as usize).unwrap_or_default();
+        frames.entry(viewer).or_insert_with(|| self.encode(events, commit.head, viewer)).clone()
+    }
+
+    /// One frame with what a viewer may see of some events; `None` if that is nothing.
+    fn encode(&self, events: &[Recorded], head: Revision, viewer: Viewer) -> Option<Bytes> {
+        let seen: Vec<Recorded> =
+            events.iter().filter_map(|recorded| seen_by(viewer, recorded, &self.homes)).collect();
+        (!seen.is_empty()).then(|| super::frame_of_events(head, seen))
+    }
+}

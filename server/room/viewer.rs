@@ -1,0 +1,132 @@
+//! Who looks, and what each may see of what happened: decided here and nowhere else.
+
+use std::collections::HashMap;
+
+use crate::workshop::event::{Event, Recorded};
+use crate::workshop::ids::{GroupId, NoteId, ParticipantId};
+use crate::workshop::people::{By, SeatHash};
+
+/// A kind of viewer; all of one kind see the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Viewer {
+    /// A phone that has not chosen a group.
+    NotJoined,
+    /// A phone at a table. `also` is set for one who moved and left notes behind: they are still theirs to see.
+    Group { group: GroupId, also: Option<ParticipantId> },
+    /// Storskjermen: no note's text ever; it gets counts and pictures instead.
+    Wall,
+    /// Facilitator and secretariat.
+    Desk,
+}
+
+/// Where a note belongs, for events that only name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteHome {
+    pub group: GroupId,
+    pub author: Option<ParticipantId>,
+}
+
+/// What a viewer may see of an event; `None` if nothing.
+pub fn seen_by(viewer: Viewer, recorded: &Recorded, homes: &HashMap<NoteId, NoteHome>) -> Option<Recorded> {
+    match viewer {
+        Viewer::Desk => Some(for_desk(recorded)),
+        Viewer::Wall => is_for_wall(&recorded.event).then(|| without_hand(recorded)),
+        Viewer::NotJoined => is_for_all(&recorded.event).then(|| without_hand(recorded)),
+        Viewer::Group { group, also } => {
+            let at_table = |note: &NoteId| {
+                homes
+                    .get(note)
+                    .is_some_and(|home| home.group == group || (also.is_some() && home.author == also))
+            };
+            let seen = is_for_all(&recorded.event) || note_for_table(&recorded.event).is_some_and(at_table);
+            seen.then(|| without_hand(recorded))
+        }
+    }
+}
+
+/// Staff see everything but the mark of a seat, which never leaves the server.
+fn for_desk(recorded: &Recorded) -> Recorded {
+    let mut seen = recorded.clone();
+    if let Event::ParticipantJoined { seat, .. } = &mut seen.event {
+        *seat = SeatHash(String::new());
+    }
+    seen
+}
+
+/// Outside the staff nobody learns which pair of hands did it.
+fn without_hand(recorded: &Recorded) -> Recorded {
+    let mut seen = recorded.clone();
+    seen.by = By { hand: None, ..seen.by };
+    seen
+}
+
+/// What the whole room may know: the frame around the notes.
+fn is_for_all(event: &Event) -> bool {
+    match event {
+        Event::Described { .. }
+        | Event::QuestionAdded { .. }
+        | Event::QuestionChanged { .. }
+        | Event::QuestionRemoved { .. }
+        | Event::QuestionMoved { .. }
+        | Event::GroupAdded { .. }
+        | Event::GroupRenamed { .. }
+        | Event::GroupRemoved { .. }
+        | Event::QuestionOpened { .. }
+        | Event::QuestionClosed { .. }
+        | Event::EndMoved { .. } => true,
+        Event::ParticipantJoined { .. }
+        | Event::GroupChanged { .. }
+        | Event::PersonGiven { .. }
+        | Event::WallBlanked { .. }
+        | Event::NoteWritten { .. }
+        | Event::NoteCorrected { .. }
+        | Event::NoteWithdrawn { .. }
+        | Event::NoteSupported { .. }
+        | Event::NoteHeld { .. }
+        | Event::NoteReleased { .. }
+        | Event::NoteErased { .. }
+        | Event::CloudSet { .. }
+        | Event::WordDecided { .. }
+        | Event::BoardChanged { .. }
+        | Event::PartWritten { .. }
+        | Event::DocumentSet { .. } => false,
+    }
+}
+
+/// The wall also knows whether it is blanked.
+fn is_for_wall(event: &Event) -> bool {
+    matches!(event, Event::WallBlanked { .. }) || is_for_all(event)
+}
+
+/// The note that an event is about, if the note's own table may see the event. What staff hold back or place is theirs.
+fn note_for_table(event: &Event) -> Option<&NoteId> {
+    match event {
+        Event::NoteWritten { note, .. }
+        | Event::NoteCorrected { note, .. }
+        | Event::NoteWithdrawn { note }
+        | Event::NoteSupported { note, .. }
+        | Event::NoteErased { note } => Some(note),
+        Event::Described { .. }
+        | Event::QuestionAdded { .. }
+        | Event::QuestionChanged { .. }
+        | Event::QuestionRemoved { .. }
+        | Event::QuestionMoved { .. }
+        | Event::GroupAdded { .. }
+        | Event::GroupRenamed { .. }
+        | Event::GroupRemoved { .. }
+        | Event::ParticipantJoined { .. }
+        | Event::GroupChanged { .. }
+        | Event::PersonGiven { .. }
+        | Event::QuestionOpened { .. }
+        | Event::QuestionClosed { .. }
+        | Event::EndMoved { .. }
+        | Event::WallBlanked { .. }
+        | Event::NoteHeld { .. }
+        | Event::NoteReleased { .. }
+        | Event::CloudSet { .. }
+        | Event::WordDecided { .. }
+        | Event::BoardChanged { .. }
+        | Event::PartWritten { .. }
+        | Event::DocumentSet { .. } => None,
+    }
+}

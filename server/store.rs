@@ -1,0 +1,189 @@
+//! The database: one SQLite file, and the only module that says sqlx.
+//!
+//! One writer commits for everybody ([`writer`]); readers have connections of their own. What is acknowledged is on disk:
+//! WAL with `synchronous=FULL`. Nothing here knows what an event means, except those that take text or persons away.
+
+mod checkpoint;
+mod events;
+mod workshops;
+mod writer;
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqlitePool};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::keys::{Key, random_mark};
+use crate::workshop::event::Recorded;
+use crate::workshop::ids::Revision;
+pub use workshops::{NewWorkshop, WorkshopId, WorkshopRow};
+use writer::{Job, Save};
+
+/// The name of the database in the data folder.
+const FILE_NAME: &str = "moteplass.sqlite";
+/// The name of the file that says that a server has the database open.
+const LOCK_NAME: &str = "moteplass.lock";
+/// Connections that only read: replays when rooms are opened; more would only wait for the disk.
+const READERS_MAX: u32 = 4;
+/// How long a connection waits for another before it gives up, in seconds.
+const BUSY_SECONDS: u64 = 5;
+/// Jobs that may wait for the writer; one room has one waiting at most, so this is rooms at once.
+const QUEUE_MAX: usize = 8_192;
+
+/// The database; cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    readers: SqlitePool,
+    jobs: mpsc::Sender<Job>,
+    epoch: String,
+    organiser_key: Key,
+    /// Held as long as the database is open.
+    _lock: File,
+}
+
+/// Why something was not saved. Nobody has been told that it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// The writer has too much to do already.
+    Busy,
+    /// There is no room on the disk.
+    DiskFull,
+    /// The commit failed, or nobody knows whether it did.
+    Failed,
+}
+
+/// The tasks behind an open store; wait for them after the last [`Store`] is dropped.
+pub struct StoreTasks {
+    writer: JoinHandle<()>,
+    checkpointer: JoinHandle<()>,
+}
+
+impl Store {
+    /// Opens the database in a folder, makes it if there is none, and brings its tables up to date.
+    pub async fn open(folder: &Path) -> Result<(Self, StoreTasks)> {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let lock = lock(folder)?;
+        let path = folder.join(FILE_NAME);
+        let (epoch, organiser_key) = prepare(&path).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS_MAX)
+            .connect_with(options(&path).read_only(true))
+            .await
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let (jobs, waiting) = mpsc::channel(QUEUE_MAX);
+        let writer = writer::Writer::open(path.clone()).await?;
+        let (finished, writer_finished) = oneshot::channel();
+        let tasks = StoreTasks {
+            checkpointer: tokio::spawn(checkpoint::run(path, writer_finished)),
+            writer: tokio::spawn(writer.run(waiting, finished)),
+        };
+        Ok((Self(Arc::new(Inner { readers, jobs, epoch, organiser_key, _lock: lock })), tasks))
+    }
+
+    /// The mark of this database file: a position counted in another epoch means nothing here.
+    pub fn epoch(&self) -> &str {
+        &self.0.epoch
+    }
+
+    /// The key of whoever may make workshops on this server.
+    pub fn organiser_key(&self) -> &Key {
+        &self.0.organiser_key
+    }
+
+    /// Saves events that follow on what is saved already. When this says yes, they are on the disk.
+    pub async fn append(&self, workshop: WorkshopId, events: Vec<Recorded>) -> Result<(), NotSaved> {
+        let (saved, answer) = oneshot::channel();
+        let job = Job::Append(Save { workshop, events, saved });
+        self.0.jobs.try_send(job).map_err(|_| NotSaved::Busy)?;
+        answer.await.unwrap_or(Err(NotSaved::Failed))
+    }
+
+    /// Makes a workshop with its first events.
+    pub async fn create(&self, workshop: NewWorkshop) -> Result<WorkshopRow, NotSaved> {
+        let (made, answer) = oneshot::channel();
+        self.0.jobs.try_send(Job::Create { workshop, made }).map_err(|_| NotSaved::Busy)?;
+        answer.await.unwrap_or(Err(NotSaved::Failed))
+    }
+
+    /// Every workshop in the database.
+    pub async fn workshops(&self) -> Result<Vec<WorkshopRow>> {
+        workshops::all(&self.0.readers).await
+    }
+
+    /// The events of a workshop after a revision, in order.
+    pub async fn since(&self, workshop: WorkshopId, after: Revision) -> Result<Vec<Recorded>> {
+        events::since(&self.0.readers, workshop, after).await
+    }
+
+    /// Whether the database answers.
+    pub async fn is_well(&self) -> bool {
+        sqlx::query("select epoch from meta").fetch_one(&self.0.readers).await.is_ok()
+    }
+}
+
+impl StoreTasks {
+    /// Waits until what was queued is committed and the log is folded into the file.
+    pub async fn finished(self) {
+        for task in [self.writer, self.checkpointer] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a task of the store broke");
+            }
+        }
+    }
+}
+
+/// Two servers on one file would each believe that they had the only word.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK_NAME);
+    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    if lock.try_lock().is_err() {
+        bail!("another moteplass is running with the folder {}; stop it first", folder.display());
+    }
+    Ok(lock)
+}
+
+/// Brings the tables up to date and gives the file its mark the first time.
+async fn prepare(path: &Path) -> Result<(String, Key)> {
+    let mut connection = options(path)
+        .create_if_missing(true)
+        .connect()
+        .await
+        .with_context(|| format!("cannot open {}", path.display()))?;
+    sqlx::migrate!("./migrations")
+        .run(&mut connection)
+        .await
+        .with_context(|| format!("cannot bring {} up to date", path.display()))?;
+    sqlx::query("insert into meta (one, epoch, organiser_key) values (1, ?, ?) on conflict do nothing")
+        .bind(random_mark()?)
+        .bind(Key::random()?.as_str())
+        .execute(&mut connection)
+        .await
+        .context("cannot mark the database")?;
+    let (epoch, key): (String, String) = sqlx::query_as("select epoch, organiser_key from meta")
+        .fetch_one(&mut connection)
+        .await
+        .context("cannot read the mark of the database")?;
+    let key = Key::parse(&key).context("the organiser's key in the database is not a key")?;
+    Ok((epoch, key))
+}
+
+/// How every connection is opened. `secure_delete`: what is erased is overwritten.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(BUSY_SECONDS))
+        .foreign_keys(true)
+        .pragma("wal_autocheckpoint", "0")
+        .pragma("secure_delete", "on")
+        .disable_statement_logging()
+}

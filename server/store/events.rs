@@ -1,0 +1,149 @@
+//! Events as rows: written many at once, read in order; persons are kept in a table of their own.
+
+use anyhow::{Context, Result};
+use sqlx::{QueryBuilder, SqliteConnection, SqlitePool};
+
+use super::workshops::WorkshopId;
+use crate::workshop::event::{Event, Recorded};
+use crate::workshop::ids::{Moment, NoteId, ParticipantId, Revision};
+use crate::workshop::people::Person;
+
+/// Rows in one INSERT: six values each, and SQLite takes 32,766.
+const INSERT_ROWS_MAX: usize = 4_000;
+/// Rows read at a time, so that no reader holds the log for long.
+const PAGE_ROWS: i64 = 5_000;
+
+/// Writes events as few statements as can be, and does to older rows what an event says must be done.
+pub async fn insert(
+    connection: &mut SqliteConnection,
+    events: &[(WorkshopId, &Recorded)],
+) -> anyhow::Result<()> {
+    for rows in events.chunks(INSERT_ROWS_MAX) {
+        let rows: Vec<Row> =
+            rows.iter().map(|(workshop, recorded)| row(*workshop, recorded)).collect::<Result<_>>()?;
+        let mut statement =
+            QueryBuilder::new("insert into events (workshop, revision, at, by_whom, event, note_id) ");
+        statement.push_values(rows, |mut values, row| {
+            values.push_bind(row.workshop).push_bind(row.revision).push_bind(row.at);
+            values.push_bind(row.by).push_bind(row.event).push_bind(row.note);
+        });
+        statement.build().execute(&mut *connection).await?;
+    }
+    for (workshop, recorded) in events {
+        if let Event::PersonGiven { participant, person } = &recorded.event {
+            keep_person(connection, *workshop, *participant, recorded.revision, person.as_ref()).await?;
+        }
+        if let Event::NoteErased { note } = &recorded.event {
+            empty_note(connection, *workshop, note).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The events of a workshop after a revision, in order and without gaps.
+pub async fn since(readers: &SqlitePool, workshop: WorkshopId, after: Revision) -> Result<Vec<Recorded>> {
+    let mut events: Vec<Recorded> = Vec::new();
+    loop {
+        let last = events.last().map_or(after, |recorded| recorded.revision);
+        let rows: Vec<(u32, i64, String, String, Option<String>)> = sqlx::query_as(
+            "select e.revision, e.at, e.by_whom, e.event, p.person
+               from events e
+               left join persons p on p.workshop = e.workshop and p.revision = e.revision
+              where e.workshop = ? and e.revision > ?
+              order by e.revision
+              limit ?",
+        )
+        .bind(workshop.0)
+        .bind(last.0)
+        .bind(PAGE_ROWS)
+        .fetch_all(readers)
+        .await
+        .with_context(|| format!("cannot read the events of workshop {}", workshop.0))?;
+        if rows.is_empty() {
+            return Ok(events);
+        }
+        for (revision, at, by, event, person) in rows {
+            let recorded = read(revision, at, &by, &event, person.as_deref())
+                .with_context(|| format!("cannot understand event {revision} of workshop {}", workshop.0))?;
+            let expected = events.last().map_or(after, |recorded| recorded.revision).0 + 1;
+            anyhow::ensure!(revision == expected, "workshop {} lacks event {expected}", workshop.0);
+            events.push(recorded);
+        }
+    }
+}
+
+struct Row {
+    workshop: i64,
+    revision: u32,
+    at: i64,
+    by: String,
+    event: String,
+    note: Option<String>,
+}
+
+fn row(workshop: WorkshopId, recorded: &Recorded) -> Result<Row> {
+    let event = match &recorded.event {
+        Event::PersonGiven { participant, person: Some(_) } => {
+            serde_json::to_string(&Event::PersonGiven { participant: *participant, person: None })
+        }
+        event => serde_json::to_string(event),
+    };
+    let written = if let Event::NoteWritten { note, .. } = &recorded.event { Some(note) } else { None };
+    Ok(Row {
+        workshop: workshop.0,
+        revision: recorded.revision.0,
+        at: recorded.at.0,
+        by: serde_json::to_string(&recorded.by).context("cannot write who did it")?,
+        event: event.context("cannot write an event")?,
+        note: written.map(|note| note.as_str().to_owned()),
+    })
+}
+
+fn read(revision: u32, at: i64, by: &str, event: &str, person: Option<&str>) -> Result<Recorded> {
+    let mut event: Event = serde_json::from_str(event)?;
+    if let (Event::PersonGiven { person: given, .. }, Some(kept)) = (&mut event, person) {
+        *given = serde_json::from_str(kept)?;
+    }
+    Ok(Recorded { revision: Revision(revision), at: Moment(at), by: serde_json::from_str(by)?, event })
+}
+
+/// Keeps the latest that a participant said of themselves, or nothing.
+async fn keep_person(
+    connection: &mut SqliteConnection,
+    workshop: WorkshopId,
+    participant: ParticipantId,
+    revision: Revision,
+    person: Option<&Person>,
+) -> Result<()> {
+    let statement = match person {
+        Some(person) => sqlx::query(
+            "insert into persons (workshop, participant, revision, person) values (?, ?, ?, ?)
+             on conflict (workshop, participant)
+             do update set revision = excluded.revision, person = excluded.person",
+        )
+        .bind(workshop.0)
+        .bind(participant.0)
+        .bind(revision.0)
+        .bind(serde_json::to_string(person).context("cannot write a person")?),
+        None => sqlx::query("delete from persons where workshop = ? and participant = ?")
+            .bind(workshop.0)
+            .bind(participant.0),
+    };
+    statement.execute(connection).await?;
+    Ok(())
+}
+
+/// Empties the text of a note wherever it was stored; the note itself stays, so that the account adds up.
+async fn empty_note(connection: &mut SqliteConnection, workshop: WorkshopId, note: &NoteId) -> Result<()> {
+    sqlx::query(
+        "update events set event = json_set(event, '$.text', '')
+          where workshop = ?
+            and json_extract(event, '$.type') in ('note_written', 'note_corrected')
+            and json_extract(event, '$.note') = ?",
+    )
+    .bind(workshop.0)
+    .bind(note.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! The one that writes: what has queued from all rooms goes to disk in one transaction (group commit).
+//!
+//! Nothing is published from here: the rooms that wait are told, and publish in their own tasks. After a commit that
+//! failed the connection is never used again, since nobody knows what its pages hold: it is opened anew and checked.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use tokio::sync::{mpsc, oneshot};
+
+use super::workshops::{NewWorkshop, WorkshopId, WorkshopRow};
+use super::{NotSaved, events, options, workshops};
+use crate::workshop::event::Recorded;
+
+/// Jobs in one transaction.
+const BATCH_JOBS_MAX: usize = 1_024;
+/// SQLite's code for a full disk (SQLITE_FULL); the low byte of the extended code.
+const SQLITE_FULL: i32 = 13;
+
+/// Something to write.
+pub enum Job {
+    /// Events of one room.
+    Append(Save),
+    /// A new workshop with its first events.
+    Create { workshop: NewWorkshop, made: oneshot::Sender<Result<WorkshopRow, NotSaved>> },
+}
+
+/// Events of one room, and who waits for them.
+pub struct Save {
+    pub workshop: WorkshopId,
+    pub events: Vec<Recorded>,
+    pub saved: oneshot::Sender<Result<(), NotSaved>>,
+}
+
+/// Owns the only connection that writes.
+pub struct Writer {
+    path: PathBuf,
+    /// `None` after a failure, until it could be opened and checked again.
+    connection: Option<SqliteConnection>,
+}
+
+impl Writer {
+    /// Opens the connection.
+    pub async fn open(path: PathBuf) -> Result<Self> {
+        let connection = connect(&path).await?;
+        Ok(Self { path, connection: Some(connection) })
+    }
+
+    /// Commits until nobody can ask any more; `_finished` is dropped when the last is on disk.
+    pub async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
+        let mut jobs = Vec::new();
+        while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
+            let mut saves = Vec::with_capacity(jobs.len());
+            for job in jobs.drain(..) {
+                match job {
+                    Job::Append(save) => saves.push(save),
+                    Job::Create { workshop, made } => {
+                        let done = self.create(&workshop).await;
+                        let _ = made.send(done);
+                    }
+                }
+            }
+            if saves.is_empty() {
+                continue;
+            }
+            let done = self.append(&saves).await;
+            for save in saves {
+                // The room may have gone; then nobody was told yes, and the events are found when it opens again.
+                let _ = save.saved.send(done.clone());
+            }
+        }
+        if let Some(connection) = self.connection
+            && let Err(error) = connection.close().await
+        {
+            tracing::error!(%error, "the database did not close well");
+        }
+    }
+
+    async fn append(&mut self, saves: &[Save]) -> Result<(), NotSaved> {
+        let rows: Vec<(WorkshopId, &Recorded)> = saves
+            .iter()
+            .flat_map(|save| save.events.iter().map(|recorded| (save.workshop, recorded)))
+            .collect();
+        let done = match self.ready().await {
+            Ok(connection) => commit_events(connection, &rows).await,
+            Err(error) => Err(error),
+        };
+        self.settle(done)
+    }
+
+    async fn create(&mut self, workshop: &NewWorkshop) -> Result<WorkshopRow, NotSaved> {
+        let done = match self.ready().await {
+            Ok(connection) => commit_workshop(connection, workshop).await,
+            Err(error) => Err(error),
+        };
+        self.settle(done)
+    }
+
+    /// The connection, opened anew and checked if the last one failed.
+    async fn ready(&mut self) -> Result<&mut SqliteConnection> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => {
+                let mut connection = connect(&self.path).await?;
+                let (verdict,): (String,) = sqlx::query_as("pragma quick_check(1)")
+                    .fetch_one(&mut connection)
+                    .await
+                    .context("cannot check the database")?;
+                anyhow::ensure!(verdict == "ok", "the database is damaged: {verdict}");
+                connection
+            }
+        };
+        Ok(self.connection.insert(connection))
+    }
+
+    /// What a failure means for those who wait, and for the connection.
+    fn settle<T>(&mut self, done: Result<T>) -> Result<T, NotSaved> {
+        done.map_err(|error| {
+            self.connection = None;
+            let full = is_disk_full(&error);
+            tracing::error!(
+                error = format!("{error:#}"),
+                full,
+                "a commit failed; nobody was told that it was saved"
+            );
+            if full { NotSaved::DiskFull } else { NotSaved::Failed }
+        })
+    }
+}
+
+async fn connect(path: &std::path::Path) -> Result<SqliteConnection> {
+    options(path).connect().await.with_context(|| format!("cannot open {}", path.display()))
+}
+
+async fn commit_events(connection: &mut SqliteConnection, rows: &[(WorkshopId, &Recorded)]) -> Result<()> {
+    let mut transaction = connection.begin_with("begin immediate").await.context("cannot begin to write")?;
+    events::insert(&mut transaction, rows).await.context("cannot write events")?;
+    transaction.commit().await.context("cannot commit")
+}
+
+async fn commit_workshop(connection: &mut SqliteConnection, workshop: &NewWorkshop) -> Result<WorkshopRow> {
+    let mut transaction = connection.begin_with("begin immediate").await.context("cannot begin to write")?;
+    let row = workshops::insert(&mut transaction, workshop).await.context("cannot write a workshop")?;
+    let rows: Vec<(WorkshopId, &Recorded)> =
+        workshop.events.iter().map(|recorded| (row.id, recorded)).collect();
+    events::insert(&mut transaction, &rows).await.context("cannot write its first events")?;
+    transaction.commit().await.context("cannot commit")?;
+    Ok(row)
+}
+
+fn is_disk_full(error: &anyhow::Error) -> bool {
+    let code = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<sqlx::Error>())
+        .find_map(|cause| cause.as_database_error()?.code()?.parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xff == SQLITE_FULL)
+}

@@ -1,0 +1,8 @@
+//! The real server from the outside: started on a free port with a database of its own, met by phones, desks and walls.
+//!
+//! Each file is named by the property that it holds the server to.
+
+mod house;
+mod screens;
+
+mod one_note;

@@ -1,0 +1,86 @@
+//! Mobilen: joins by code, sits down, writes, corrects, withdraws, agrees.
+
+use std::ops::{Deref, DerefMut};
+
+use moteplass::keys::Key;
+use moteplass::protocol::Access;
+use moteplass::workshop::command::Command;
+use moteplass::workshop::ids::{GroupId, NoteId, QuestionId, Revision};
+
+use super::screen::{Screen, Told};
+use crate::house::House;
+
+/// A participant's phone.
+pub struct Phone {
+    screen: Screen,
+    url: String,
+    access: Access,
+}
+
+impl Phone {
+    /// Opens the page: greeted, but at no table yet.
+    pub async fn arrive(house: &House) -> Self {
+        let seat = Key::random().expect("randomness").as_str().to_owned();
+        let access = Access::Code { code: house.code.clone(), seat };
+        let url = house.socket_url();
+        Self { screen: Screen::enter(&url, access.clone(), None).await, url, access }
+    }
+
+    /// Sits down at a table.
+    pub async fn sit(&mut self, group: u16) -> Revision {
+        let revision = self.ask(Command::Join { seat: None, group: GroupId(group) }).await.revision();
+        self.wait_until(|screen| screen.welcome.group == Some(GroupId(group))).await;
+        revision
+    }
+
+    /// Writes a note with a new id under the first question.
+    pub async fn write(&mut self, text: &str) -> (NoteId, Told) {
+        let note = new_note_id();
+        let told = self.write_as(&note, 1, text).await;
+        (note, told)
+    }
+
+    /// Writes a note with a certain id under a question.
+    pub async fn write_as(&mut self, note: &NoteId, question: u16, text: &str) -> Told {
+        self.ask(writing(note, question, text)).await
+    }
+
+    /// The line breaks without a word, and the phone comes back to whichever server is there now.
+    pub async fn come_back(self, house: &House) -> Self {
+        let Self { screen, access, .. } = self;
+        let before = screen.position();
+        drop(screen);
+        let url = house.socket_url();
+        Self { screen: Screen::enter(&url, access.clone(), Some(before)).await, url, access }
+    }
+
+    /// The same seat on another device, which knows nothing yet.
+    pub async fn second_device(&self) -> Self {
+        let screen = Screen::enter(&self.url, self.access.clone(), None).await;
+        Self { screen, url: self.url.clone(), access: self.access.clone() }
+    }
+}
+
+/// The command that writes a note.
+pub fn writing(note: &NoteId, question: u16, text: &str) -> Command {
+    Command::WriteNote { note: note.clone(), question: QuestionId(question), text: text.into(), group: None }
+}
+
+/// An id as a phone makes it.
+pub fn new_note_id() -> NoteId {
+    NoteId::parse(&uuid::Uuid::now_v7().to_string()).expect("a UUID is a note id")
+}
+
+impl Deref for Phone {
+    type Target = Screen;
+
+    fn deref(&self) -> &Screen {
+        &self.screen
+    }
+}
+
+impl DerefMut for Phone {
+    fn deref_mut(&mut self) -> &mut Screen {
+        &mut self.screen
+    }
+}
