@@ -10,7 +10,7 @@ export const nb = {
   panes: 'Hva som vises',
 
   parts: {
-    introduction: { title: 'Innledning', hint: 'Står feltet tomt, skrives innledningen av opplysningene om møteplassen. Tom linje gir nytt avsnitt.' },
+    introduction: { title: 'Innledning', hint: 'Står feltet tomt, lages innledningen av opplysningene om møteplassen. Tom linje gir nytt avsnitt.' },
     summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatets egne ord. Tom linje gir nytt avsnitt.' },
     attachments: { title: 'Vedlegg', hint: 'Ett vedlegg på hver linje.' },
     contact: { title: 'Kontakt', hint: 'Den som svarer på spørsmål om dokumentet. Står feltet tomt, brukes kontakten fra oppsettet.' },
@@ -80,7 +80,7 @@ export const nb = {
       pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV',
     },
     hints: {
-      pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', odt: 'Til videre redigering.', html: 'Én fil, uten nett.',
+      pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', odt: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
       md: 'Ren tekst med merking.', txt: 'Til e-post.', xlsx: 'Ett innspill på hver rad.', csv: 'Ett innspill på hver rad.',
     },
     archive: 'Hele møteplassen (JSON)',

@@ -12,10 +12,10 @@ export const nn: DocumentWords = {
   panes: 'Kva som blir vist',
 
   parts: {
-    introduction: { title: 'Innleiing', hint: 'Står feltet tomt, blir innleiinga skriven av opplysningane om møteplassen. Tom linje gir nytt avsnitt.' },
-    summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatet sine eigne ord. Tom linje gir nytt avsnitt.' },
+    introduction: { title: 'Innleiing', hint: 'Står feltet tomt, blir innleiinga laga av opplysningane om møteplassen. Tom linje gjev nytt avsnitt.' },
+    summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatet sine eigne ord. Tom linje gjev nytt avsnitt.' },
     attachments: { title: 'Vedlegg', hint: 'Eitt vedlegg på kvar linje.' },
-    contact: { title: 'Kontakt', hint: 'Den som svarer på spørsmål om dokumentet. Står feltet tomt, blir kontakten frå oppsettet brukt.' },
+    contact: { title: 'Kontakt', hint: 'Den som svarar på spørsmål om dokumentet. Står feltet tomt, blir kontakten frå oppsettet brukt.' },
     greeting: { title: 'Avsluttande helsing', hint: 'Til dømes takk til deltakarane.' },
   },
   heading: (part) => `Eiga overskrift i staden for «${part}»`,
@@ -60,7 +60,7 @@ export const nn: DocumentWords = {
     title: 'Rekneskapen',
     received: (count) => `Innkome ${count}`,
     parts: {
-      bullet: (count) => `attgitt ${count}`,
+      bullet: (count) => `attgjeve ${count}`,
       merged: (count) => `slått saman ${count}`,
       figure: (count) => `i ordskya ${count}`,
       left_out: (count) => `utelate ${count}`,
@@ -82,7 +82,7 @@ export const nn: DocumentWords = {
       pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV',
     },
     hints: {
-      pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', odt: 'Til vidare redigering.', html: 'Éi fil, utan nett.',
+      pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', odt: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
       md: 'Rein tekst med merking.', txt: 'Til e-post.', xlsx: 'Eitt innspel på kvar rad.', csv: 'Eitt innspel på kvar rad.',
     },
     archive: 'Heile møteplassen (JSON)',

@@ -30,9 +30,9 @@ export const nb = {
     emptyFiltered: 'Ingen innspill passer med søket.',
     noneYet: 'Det er ikke kommet innspill til dette spørsmålet ennå.',
     loose: 'Uten forslag',
-    takeAll: 'Ta imot alle',
-    take: 'Ta imot',
-    takeTheme: (heading: string, count: number) => `Ta imot ${innspill(count)} i «${heading}»`,
+    takeAll: 'Godta alle',
+    take: 'Godta',
+    takeTheme: (heading: string, count: number) => `Godta forslaget: ${innspill(count)} i «${heading}»`,
     takeOne: (heading: string) => `Legg i «${heading}»`,
     newTheme: 'Forslag til nytt tema',
     oldTheme: 'Forslag til et tema på tavlen',
@@ -51,7 +51,7 @@ export const nb = {
     label: 'Tavlen',
     newTheme: 'Nytt tema',
     newThemeHint: 'Overskrift på det nye temaet',
-    empty: 'Tavlen er tom. Ta imot forslagene, eller lag et tema og flytt innspill dit.',
+    empty: 'Tavlen er tom. Godta forslagene, eller lag et tema og flytt innspill dit.',
     emptyList: 'Listen er tom. Flytt innspill hit.',
     counts: (lines: number, notes: number, groups: number) =>
       lines === notes
@@ -87,7 +87,7 @@ export const nb = {
     quote: 'Vis som sitat',
     unquote: 'Ikke vis som sitat',
     nestIn: 'Rykk inn',
-    nestOut: 'Rykk ut',
+    nestOut: 'Rykk tilbake',
     leaveOut: 'Utelat …',
     takeBack: 'Ta av tavlen',
     takeBackOne: 'Ta ut av linjen',
@@ -144,7 +144,7 @@ export const nb = {
     cancel: 'Avbryt',
     save: 'Lagre',
     where: { title: (count: number) => (count === 1 ? 'Flytt til …' : `Flytt ${count} til …`), theme: 'Tema', place: 'Plass', first: 'Øverst', last: 'Nederst', after: (words: string) => `Etter «${words}»`, newTheme: 'Nytt tema …', heading: 'Overskrift på det nye temaet', do: 'Flytt' },
-    reason: { title: (count: number) => `Utelat ${innspill(count)}`, lead: 'Innspillet trykkes ikke, men regnes med i regnskapet, med begrunnelsen du gir.', label: 'Begrunnelse', usual: ['Gjelder ikke spørsmålet', 'Nevner en person ved navn', 'Prøvetekst', 'Sier det samme som et annet innspill'], do: 'Utelat' },
+    reason: { title: (count: number) => `Utelat ${innspill(count)}`, lead: 'Innspillet trykkes ikke, men er med i regnskapet, med begrunnelsen du gir.', label: 'Begrunnelse', usual: ['Gjelder ikke spørsmålet', 'Nevner en person ved navn', 'Prøvetekst', 'Sier det samme som et annet innspill'], do: 'Utelat' },
     wording: { title: 'Endre ordlyden', label: 'Ordlyd i dokumentet', original: 'Slik ble det skrevet', back: 'Bruk gruppens egne ord', change: 'Det som blir endret', none: 'Ordlyden er gruppens egen.', quoted: 'Linjen er et sitat og må stå ordrett. Fjern sitatmerket først.' },
     heading: { title: 'Nytt tema', label: 'Overskrift', do: 'Lag temaet' },
     merging: { title: (heading: string) => `Slå sammen «${heading}» med et annet tema`, lead: 'Linjene flyttes til slutten av temaet du velger. Ingen innspill går tapt.', into: 'Slå sammen med', do: 'Slå sammen' },
@@ -216,7 +216,7 @@ function sentence(step: Told): string {
     case 'notes_taken_back':
       return `tok ${innspill(notes)} tilbake`;
     case 'proposal_taken':
-      return `tok imot forslaget for ${innspill(notes)}`;
+      return `godtok forslaget for ${innspill(notes)}`;
     case 'imported':
       return `hentet inn tavlen fra en fil`;
     case 'undone':

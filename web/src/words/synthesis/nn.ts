@@ -31,9 +31,9 @@ export const nn: SynthesisWords = {
     emptyFiltered: 'Ingen innspel passar med søket.',
     noneYet: 'Det har ikkje kome innspel til dette spørsmålet enno.',
     loose: 'Utan forslag',
-    takeAll: 'Ta imot alle',
-    take: 'Ta imot',
-    takeTheme: (heading, count) => `Ta imot ${innspel(count)} i «${heading}»`,
+    takeAll: 'Godta alle',
+    take: 'Godta',
+    takeTheme: (heading, count) => `Godta forslaget: ${innspel(count)} i «${heading}»`,
     takeOne: (heading) => `Legg i «${heading}»`,
     newTheme: 'Forslag til nytt tema',
     oldTheme: 'Forslag til eit tema på tavla',
@@ -52,7 +52,7 @@ export const nn: SynthesisWords = {
     label: 'Tavla',
     newTheme: 'Nytt tema',
     newThemeHint: 'Overskrift på det nye temaet',
-    empty: 'Tavla er tom. Ta imot forslaga, eller lag eit tema og flytt innspel dit.',
+    empty: 'Tavla er tom. Godta forslaga, eller lag eit tema og flytt innspel dit.',
     emptyList: 'Lista er tom. Flytt innspel hit.',
     counts: (lines, notes, groups) =>
       lines === notes
@@ -88,7 +88,7 @@ export const nn: SynthesisWords = {
     quote: 'Vis som sitat',
     unquote: 'Ikkje vis som sitat',
     nestIn: 'Rykk inn',
-    nestOut: 'Rykk ut',
+    nestOut: 'Rykk tilbake',
     leaveOut: 'Utelat …',
     takeBack: 'Ta av tavla',
     takeBackOne: 'Ta ut av linja',
@@ -108,7 +108,7 @@ export const nn: SynthesisWords = {
     count: innspel,
     empty: 'Ingen innspel er utelatne.',
     takeBack: 'Ta tilbake',
-    reason: (reason) => `Grunngiving: ${reason}`,
+    reason: (reason) => `Grunngjeving: ${reason}`,
   },
 
   selection: {
@@ -145,7 +145,7 @@ export const nn: SynthesisWords = {
     cancel: 'Avbryt',
     save: 'Lagre',
     where: { title: (count) => (count === 1 ? 'Flytt til …' : `Flytt ${count} til …`), theme: 'Tema', place: 'Plass', first: 'Øvst', last: 'Nedst', after: (words) => `Etter «${words}»`, newTheme: 'Nytt tema …', heading: 'Overskrift på det nye temaet', do: 'Flytt' },
-    reason: { title: (count) => `Utelat ${innspel(count)}`, lead: 'Innspelet blir ikkje trykt, men det er med i rekneskapen, med grunngivinga du gir.', label: 'Grunngiving', usual: ['Gjeld ikkje spørsmålet', 'Nemner ein person ved namn', 'Prøvetekst', 'Seier det same som eit anna innspel'], do: 'Utelat' },
+    reason: { title: (count) => `Utelat ${innspel(count)}`, lead: 'Innspelet blir ikkje trykt, men det er med i rekneskapen, med grunngjevinga du gjev.', label: 'Grunngjeving', usual: ['Gjeld ikkje spørsmålet', 'Nemner ein person ved namn', 'Prøvetekst', 'Seier det same som eit anna innspel'], do: 'Utelat' },
     wording: { title: 'Endre ordlyden', label: 'Ordlyd i dokumentet', original: 'Slik vart det skrive', back: 'Bruk gruppa sine eigne ord', change: 'Det som blir endra', none: 'Ordlyden er gruppa sin eigen.', quoted: 'Linja er eit sitat og må stå ordrett. Fjern sitatmerket først.' },
     heading: { title: 'Nytt tema', label: 'Overskrift', do: 'Lag temaet' },
     merging: { title: (heading) => `Slå saman «${heading}» med eit anna tema`, lead: 'Linjene blir flytte til slutten av temaet du vel. Ingen innspel går tapt.', into: 'Slå saman med', do: 'Slå saman' },
@@ -211,11 +211,11 @@ function sentence(step: Told): string {
     case 'line_quoted':
       return step.quoted ? `merkte ei linje i ${to(heading)} som sitat` : `tok bort sitatmerket på ei linje i ${to(heading)}`;
     case 'notes_left_out':
-      return `utelét ${innspel(notes)} med grunngivinga «${words ?? ''}»`;
+      return `utelét ${innspel(notes)} med grunngjevinga «${words ?? ''}»`;
     case 'notes_taken_back':
       return `tok ${innspel(notes)} tilbake`;
     case 'proposal_taken':
-      return `tok imot forslaget for ${innspel(notes)}`;
+      return `godtok forslaget for ${innspel(notes)}`;
     case 'imported':
       return `henta inn tavla frå ei fil`;
     case 'undone':
