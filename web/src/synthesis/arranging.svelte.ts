@@ -71,12 +71,12 @@ export class Arranging {
     for (const step of steps) {
       const answer = await this.connection.ask({ type: 'arrange', question, step });
       if (answer.is !== 'accepted') {
-        toasts.say(sentence(answer) ?? '', { kind: 'danger' });
+        toasts.say(sentence(answer) ?? '', { kind: 'danger', about: 'board' });
         return false;
       }
       await this.#seen(answer.revision);
     }
-    toasts.say(said);
+    toasts.say(said, { about: 'board' });
     return true;
   }
 
@@ -115,14 +115,14 @@ export class Arranging {
   async arrow(id: LineId, step: BoardCommand | null): Promise<void> {
     const line = this.line(id);
     if (!line) return;
-    if (!step) return toasts.say(this.words.said.noFurther);
+    if (!step) return toasts.say(this.words.said.noFurther, { about: 'board' });
     const said = step.type === 'nest_line' ? this.words.said.nested(step.level) : this.words.said.moved(1, this.headingOf('theme' in step ? step.theme : line.theme));
     if (await this.make([step], said)) this.focusOn(line.notes[0]);
   }
 
   /** An arrow key on a theme. */
   async arrowTheme(id: ThemeId, step: BoardCommand | null): Promise<void> {
-    if (!step) return toasts.say(this.words.said.noFurther);
+    if (!step) return toasts.say(this.words.said.noFurther, { about: 'board' });
     if (!(await this.make([step], this.words.said.themeMoved(this.headingOf(id))))) return;
     document.querySelector<HTMLElement>(`[data-theme="${id}"] [data-focus]`)?.focus();
   }

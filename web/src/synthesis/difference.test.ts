@@ -11,8 +11,10 @@ it.each([
   ['Lån av lokaler', 'Gratis lån av lokaler', '[-Lån-]{+Gratis+} {+lån +}av lokaler'],
   ['gratis lån av lokaler', 'gratis lån av kommunale lokaler', 'gratis lån av {+kommunale +}lokaler'],
   ['for mange skjema', 'for mange søknadsskjemaer', 'for mange [-skjema-]{+søknadsskjemaer+}'],
-  ['', 'ny', '{+ny+}'],
-  ['bort', '', '[-bort-]'],
+  ['vi låner ut store saler til alle', 'vi låner ut små rom til alle', 'vi låner ut [-store saler-]{+små rom+} til alle'],
+  ['Kommunen går hjem', 'Vi trenger lokaler', '[-Kommunen går hjem-]{+Vi trenger lokaler+}'],
+  ['', 'ny', '[--]{+ny+}'],
+  ['bort', '', '[-bort-]{++}'],
 ])('%j → %j', (original, wording, expected) => {
   expect(shown(original, wording)).toBe(expected);
 });

@@ -7,6 +7,8 @@ export interface Piece {
 
 /** More words than this are compared as two whole texts: the table grows with the square. */
 const WORDS_MAX = 600;
+/** Texts that share less than this part of their words are two texts, and are easier read whole. */
+const SHARED_MIN = 0.3;
 
 /** The pieces of both texts, in reading order; what was taken away stands before what came instead. */
 export function differenceOf(original: string, wording: string): Piece[] {
@@ -28,7 +30,13 @@ export function differenceOf(original: string, wording: string): Piece[] {
       add(pieces, 'added', is[j++]!);
     }
   }
-  return pieces;
+  const shared = wordCount(pieces.flatMap(({ kind, text }) => (kind === 'same' ? [text] : [])).join(' '));
+  const most = Math.max(wordCount(original), wordCount(wording));
+  return shared < SHARED_MIN * most ? whole(original, wording) : withoutIslands(pieces);
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
 }
 
 function whole(original: string, wording: string): Piece[] {
@@ -48,6 +56,21 @@ function commonLengths(was: readonly string[], is: readonly string[]): number[][
     }
   }
   return common;
+}
+
+/** A blank between two changed places is part of the change: «[-a b-]{+c d+}», not «[-a-]{+c+} [-b-]{+d+}». */
+function withoutIslands(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const island = piece.kind === 'same' && !piece.text.trim() && pieces[at - 1]?.kind === 'added' && pieces[at + 1]?.kind === 'removed';
+    if (!island) {
+      add(joined, piece.kind, piece.text);
+      continue;
+    }
+    add(joined, 'removed', piece.text);
+    add(joined, 'added', piece.text);
+  }
+  return joined;
 }
 
 /** Neighbours of the same kind are one piece; an added word is put after what it replaces. */

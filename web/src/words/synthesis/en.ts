@@ -16,10 +16,12 @@ export const en: SynthesisWords = {
   forms: { themes: 'Themes', list: 'List', cloud: 'Word cloud' },
   cloudNote: 'The answers are printed as a word cloud with a table of its words. Only what you leave out here is kept out of it.',
   notPlacedCount: (count) => `${count} not placed`,
+  noNotes: 'No contributions',
   allPlaced: 'Everything is placed',
   rootList: 'The list',
   unknownGroup: 'Unknown group',
   colleagues: 'Here now',
+  colleague: 'A colleague',
   colleagueIsAt: (who, question) => (question === null ? who : `${who}, question ${question}`),
 
   panes: { label: 'What is shown', tray: (count) => `Not placed (${count})`, board: 'The board' },

@@ -15,10 +15,12 @@ export const nb = {
   forms: { themes: 'Temaer', list: 'Punktliste', cloud: 'Ordsky' },
   cloudNote: 'Svarene trykkes som ordsky med en tabell over ordene. Bare det du utelater her, holdes utenfor.',
   notPlacedCount: (count: number) => `${count} ikke plassert`,
+  noNotes: 'Ingen innspill',
   allPlaced: 'Alt er plassert',
   rootList: 'Punktlisten',
   unknownGroup: 'Ukjent gruppe',
   colleagues: 'Til stede nå',
+  colleague: 'En kollega',
   colleagueIsAt: (who: string, question: number | null) => (question === null ? who : `${who}, spørsmål ${question}`),
 
   panes: { label: 'Hva som vises', tray: (count: number) => `Ikke plassert (${count})`, board: 'Tavlen' },

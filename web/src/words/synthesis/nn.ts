@@ -16,10 +16,12 @@ export const nn: SynthesisWords = {
   forms: { themes: 'Tema', list: 'Punktliste', cloud: 'Ordsky' },
   cloudNote: 'Svara blir trykte som ordsky med ein tabell over orda. Berre det du utelet her, blir halde utanfor.',
   notPlacedCount: (count) => `${count} ikkje ${count === 1 ? 'plassert' : 'plasserte'}`,
+  noNotes: 'Ingen innspel',
   allPlaced: 'Alt er plassert',
   rootList: 'Punktlista',
   unknownGroup: 'Ukjend gruppe',
   colleagues: 'Til stades no',
+  colleague: 'Ein kollega',
   colleagueIsAt: (who, question) => (question === null ? who : `${who}, spørsmål ${question}`),
 
   panes: { label: 'Kva som blir vist', tray: (count) => `Ikkje plasserte (${count})`, board: 'Tavla' },

@@ -7,5 +7,8 @@ export const en: Ui = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying failed. Select the text and copy it yourself.',
+  initials: 'Your initials',
+  initialsWhy: 'Colleagues see where you are at work, and the history says who did what.',
+  save: 'Save',
   language: 'Language',
 };

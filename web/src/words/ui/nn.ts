@@ -7,5 +7,8 @@ export const nn: Ui = {
   copy: 'Kopier',
   copied: 'Kopiert',
   copyFailed: 'Kopieringa lukkast ikkje. Merk teksten og kopier han sjølv.',
+  initials: 'Initialane dine',
+  initialsWhy: 'Kollegaene ser kvar du arbeider, og historikken seier kven som gjorde kva.',
+  save: 'Lagre',
   language: 'Språk',
 };

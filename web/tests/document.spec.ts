@@ -1,0 +1,80 @@
+// The document's story: texts are saved as they are written, shared by two, seen in the preview, and found in the files.
+import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { audit, expect, test, type MadeWorkshop } from './house';
+
+const LAPTOP = { viewport: { width: 1440, height: 900 } };
+const NOTE = 'Gratis lån av kommunale lokaler på kveldstid';
+
+function addressOf(workshop: MadeWorkshop): string {
+  return workshop.links.secretariat.replace('/secretariat#', '/secretariat/document#');
+}
+
+function part(page: Page, name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** Presses a button that makes a file, and gives the file's path. */
+async function fileBy(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
+  return download.path();
+}
+
+test('a text is saved as it is written, and is in the preview and in the files', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await ask({ type: 'write_note', note: '019db448-0000-7000-8000-000000000001', question: 1, text: NOTE, group: 2 });
+
+  const page = await visit(addressOf(workshop), LAPTOP);
+  const preview = page.frameLocator('iframe');
+  await expect(preview.getByText(NOTE)).toBeVisible();
+  await expect(page.getByText('Innkommet 1 = gjengitt 1')).toBeVisible();
+  await audit(page);
+
+  const summary = part(page, 'Oppsummering og konklusjon');
+  await summary.getByLabel('Oppsummering og konklusjon', { exact: true }).fill('Lokaler er det som haster mest.');
+  await expect(summary.getByText('Lagret', { exact: true })).toBeVisible();
+  await expect(preview.getByText('Lokaler er det som haster mest.')).toBeVisible();
+  await page.reload();
+  await expect(summary.getByLabel('Oppsummering og konklusjon', { exact: true })).toHaveValue('Lokaler er det som haster mest.');
+
+  const pdf = await fileBy(page, 'Last ned PDF');
+  expect(fs.readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+  expect(text).toContain(NOTE);
+  expect(text).toContain('Lokaler er det som haster mest.');
+  const word = await fileBy(page, 'Word');
+  expect(fs.readFileSync(word).subarray(0, 2).toString()).toBe('PK');
+  await audit(page);
+});
+
+test('two write at once, and nothing is lost', async ({ gather, visit }) => {
+  const workshop = await gather({}, 3);
+  const [one, other] = [await visit(addressOf(workshop), LAPTOP), await visit(addressOf(workshop), LAPTOP)];
+  const field = (page: Page) => part(page, 'Oppsummering og konklusjon').getByLabel('Oppsummering og konklusjon', { exact: true });
+  await field(one).fill('Første avsnitt.\n\nAndre avsnitt.\n\nTredje avsnitt.');
+  await expect(field(other)).toHaveValue('Første avsnitt.\n\nAndre avsnitt.\n\nTredje avsnitt.');
+
+  await Promise.all([
+    field(one).fill('Aller første avsnitt.\n\nAndre avsnitt.\n\nTredje avsnitt.'),
+    field(other).fill('Første avsnitt.\n\nAndre avsnitt.\n\nTredje og siste avsnitt.'),
+  ]);
+  for (const page of [one, other]) await expect(field(page)).toHaveValue('Aller første avsnitt.\n\nAndre avsnitt.\n\nTredje og siste avsnitt.');
+});
+
+test('what the document shows is chosen here', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await ask({ type: 'write_note', note: '019db448-0000-7000-8000-000000000001', question: 1, text: NOTE, group: 2 });
+  const page = await visit(addressOf(workshop), LAPTOP);
+  const preview = page.frameLocator('iframe');
+  await expect(preview.getByText(NOTE)).toBeVisible();
+  await page.getByLabel('Hvilke grupper som står bak hver linje').check();
+  await expect(preview.getByText(/Gruppe 2/).first()).toBeVisible();
+  await page.getByLabel('Regnskap over innspillene til slutt').uncheck();
+  await expect(preview.getByRole('heading', { name: 'Regnskap over innspillene' })).toBeHidden();
+  await audit(page);
+});
