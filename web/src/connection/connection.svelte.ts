@@ -59,7 +59,8 @@ export class Connection {
     this.#stopFollowing = this.outbox.followOtherTabs(() => this.#flush());
     const ping: ClientMessage = { type: 'ping' };
     this.#socket = new Socket({
-      url: `${location.origin.replace(/^http/, 'ws')}/ws`,
+      // Desks send long messages: a summary, a step on a board of thousands of notes.
+      url: `${location.origin.replace(/^http/, 'ws')}${options.access.type === 'key' ? '/ws/desk' : '/ws'}`,
       greeting: () => this.#hello(),
       ping,
       onMessage: (message) => this.#receive(message as ServerMessage),
