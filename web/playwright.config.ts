@@ -1,0 +1,16 @@
+// Stories in a real browser against the real server. `npm run stories`; the server must be built: `cargo build`.
+import { defineConfig, devices } from '@playwright/test';
+
+const browser = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] };
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: { locale: 'nb-NO', timezoneId: 'Europe/Oslo', trace: 'retain-on-failure', launchOptions: browser },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } }],
+});

@@ -1,0 +1,68 @@
+// What the room sees.
+import { audit, expect, say, sitDown, test, WALL } from './house';
+
+test('the wall shows the way in, then the question with the time left, and counts what is said', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  await expect(wall.getByRole('heading', { name: 'Møteplass folkehelse Fjordvik' })).toBeVisible();
+  await expect(wall.getByRole('img', { name: workshop.links.join })).toBeVisible();
+  await expect(wall.getByText(workshop.code)).toBeVisible();
+  await audit(wall);
+
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: 15 });
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeVisible();
+  await expect(wall.getByRole('timer')).toContainText('14:');
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  await say(phone, 'Åpne gymsalen om kvelden');
+  await expect(wall.getByText('av 8 grupper har skrevet').locator('..')).toContainText('1');
+  await audit(wall);
+
+  await ask({ type: 'close_question', question: 1 });
+  await expect(wall.getByText('Neste spørsmål kommer straks')).toBeVisible();
+});
+
+test('the wall shows no note, goes blank from the desk and by its own key', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeVisible();
+  await ask({ type: 'blank_wall', blank: true });
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeHidden();
+  await audit(wall);
+  await ask({ type: 'blank_wall', blank: false });
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeVisible();
+  await wall.keyboard.press('b');
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeHidden();
+  await wall.keyboard.press('b');
+  await expect(wall.getByText('Spørsmål 1 av 5')).toBeVisible();
+  await wall.keyboard.press('m');
+  await audit(wall);
+});
+
+test('the wall keeps its last good view when the line drops', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  await (await lead(workshop))({ type: 'open_question', question: 2, minutes: null });
+  await expect(wall.getByText('Spørsmål 2 av 5')).toBeVisible();
+  await wall.context().setOffline(true);
+  await expect(wall.getByText(/Sist oppdatert/)).toBeVisible();
+  await expect(wall.getByText('Spørsmål 2 av 5')).toBeVisible();
+  await wall.context().setOffline(false);
+  await expect(wall.getByText(/Sist oppdatert/)).toBeHidden();
+});
+
+test('the words of the cloud come to the wall as they are said', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'participants', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  await say(phone, 'Psykisk helse og turgåing');
+  await expect(wall.getByRole('figure').getByText('turgåing')).toBeAttached();
+  await audit(wall);
+});
