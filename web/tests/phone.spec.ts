@@ -190,12 +190,15 @@ test('one moves to another table, and writes there', async ({ gather, visit, lea
   await expect(noteOf(other, 'Fra en som flyttet')).toBeVisible();
 });
 
-test('text twice as large still fits the screen', async ({ gather, visit, lead }) => {
+test('the smallest screen, and text twice as large, need no scrolling sideways', async ({ gather, visit, lead }) => {
   const workshop = await gather();
   const phone = await visit(workshop.links.join, { ...PHONE, viewport: { width: 320, height: 640 } });
   await sitDown(phone, 'Gruppe 1');
   await (await lead(workshop))(FIRST);
   await say(phone, 'Frivillighetskoordinatorstillingsbeskrivelsesarbeidsgruppemøteinnkalling');
+  await expect(noteOf(phone, 'Frivillighetskoordinator')).toContainText('Mottatt');
+  await audit(phone);
+  await phone.setViewportSize(PHONE.viewport);
   await phone.evaluate(() => (document.documentElement.style.fontSize = '200%'));
   await audit(phone);
 });

@@ -91,6 +91,7 @@ export const en: Phone = {
       case 'unknown': return 'It is no longer there.';
       case 'not_allowed':
       case 'not_joined':
+      case 'malformed':
       case 'in_use':
       case 'collision':
       case 'nothing_to_undo':

@@ -98,6 +98,7 @@ export const nb = {
       case 'unknown': return 'Det finnes ikke lenger.';
       case 'not_allowed':
       case 'not_joined':
+      case 'malformed':
       case 'in_use':
       case 'collision':
       case 'nothing_to_undo':

@@ -91,6 +91,7 @@ export const nn: Phone = {
       case 'unknown': return 'Det finst ikkje lenger.';
       case 'not_allowed':
       case 'not_joined':
+      case 'malformed':
       case 'in_use':
       case 'collision':
       case 'nothing_to_undo':
