@@ -4,8 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod demo;
 mod document;
+mod export;
 pub mod files;
+mod import;
+mod links;
 mod serve;
 mod themes;
 mod tokens;
@@ -23,22 +27,28 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Serve(serve::Serve),
     Words(words::Words),
     Tokens(tokens::Tokens),
     Themes(themes::Themes),
     Document(document::Document),
+    Export(export::Export),
+    Import(import::Import),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
     let done = match line.command {
+        Command::Demo(demo) => demo::run(&demo),
         Command::Serve(serve) => serve::run(&serve),
         Command::Words(words) => words::run(&words),
         Command::Tokens(tokens) => tokens::run(&tokens),
         Command::Themes(themes) => themes::run(&themes),
         Command::Document(document) => document::run(&document),
+        Command::Export(export) => export::run(&export),
+        Command::Import(import) => import::run(&import),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

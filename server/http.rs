@@ -81,18 +81,28 @@ impl App {
 
     /// The links that the holder of a key may see and hand out.
     fn links(&self, code: &JoinCode, role: Role, key: &Key) -> Option<Links> {
-        let link = |page: &str, key: &Key| format!("{}/{page}#{}", self.0.public_url, key.as_str());
-        let of = |facilitator: Option<&Key>, secretariat: &Key| Links {
-            join: self.join_url(code),
-            facilitator: facilitator.map(|key| link("desk", key)),
-            secretariat: link("secretariat", secretariat),
-            wall: link("wall", &wall_key(secretariat)),
-        };
         match role {
-            Role::Facilitator => Some(of(Some(key), &secretariat_key(key))),
-            Role::Secretariat => Some(of(None, key)),
+            Role::Facilitator => Some(links_of(&self.0.public_url, code, key)),
+            Role::Secretariat => Some(Links {
+                join: self.join_url(code),
+                facilitator: None,
+                secretariat: format!("{}/secretariat#{}", self.0.public_url, key.as_str()),
+                wall: format!("{}/wall#{}", self.0.public_url, wall_key(key).as_str()),
+            }),
             Role::Wall | Role::Participant => None,
         }
+    }
+}
+
+/// The links of a workshop as its facilitator sees them.
+pub fn links_of(public_url: &str, code: &JoinCode, facilitator: &Key) -> Links {
+    let secretariat = secretariat_key(facilitator);
+    let link = |page: &str, key: &Key| format!("{public_url}/{page}#{}", key.as_str());
+    Links {
+        join: format!("{public_url}/{}", code.as_str()),
+        facilitator: Some(link("desk", facilitator)),
+        wall: link("wall", &wall_key(&secretariat)),
+        secretariat: link("secretariat", &secretariat),
     }
 }
 

@@ -9,7 +9,8 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::http::{self, App};
-use crate::keys::Key;
+use crate::keys::{JoinCode, Key};
+use crate::protocol::Links;
 use crate::room::rooms::Rooms;
 use crate::settings::ServerSettings;
 use crate::store::{Store, StoreTasks};
@@ -58,6 +59,11 @@ pub async fn start(settings: ServerSettings) -> Result<Running> {
 }
 
 impl Running {
+    /// The links of a workshop that was made here.
+    pub fn links(&self, code: &JoinCode, facilitator: &Key) -> Links {
+        http::links_of(&self.public_url, code, facilitator)
+    }
+
     /// Turns newcomers away, says goodbye to every screen, and returns when all that was received is on the disk.
     pub async fn stop(self) {
         self.stopping.cancel();
