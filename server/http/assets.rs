@@ -61,6 +61,7 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
         response
     };
     let caching = if asset.immutable { CACHE_FOR_EVER } else { CACHE_AND_ASK };
+    protect(response.headers_mut(), asset);
     set(response.headers_mut(), header::ETAG, &etag);
     set(response.headers_mut(), header::VARY, "accept-encoding");
     set(response.headers_mut(), header::CACHE_CONTROL, caching);
@@ -126,6 +127,11 @@ fn describe(headers: &mut HeaderMap, asset: &Asset, coding: Coding, bytes: usize
     }
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
     set(headers, header::CONTENT_TYPE, asset.media_type);
+}
+
+/// Says what a page may do, also when it has not changed: a browser takes the headers of a 304 over into the page that
+/// it has kept, and the server's usual policy would then forbid the page its own script.
+fn protect(headers: &mut HeaderMap, asset: &Asset) {
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if asset.media_type.starts_with("text/html") {
         set(headers, header::CONTENT_SECURITY_POLICY, &format!("{POLICY}{}", asset.sources));
@@ -157,6 +163,19 @@ mod tests {
         check_page("/wall/", Some("/staff.html"));
         check_page("/deskabc", Some("/index.html"));
         check_page("/favicon.ico", None);
+    }
+
+    #[tokio::test]
+    async fn a_page_that_has_not_changed_keeps_its_policy() {
+        // Built without pages, there is nothing to ask for.
+        let Some(page) = find("/index.html") else { return };
+        let mut headers = HeaderMap::new();
+        set(&mut headers, header::IF_NONE_MATCH, &etag(page, Coding::Plain));
+        let response = serve(Method::GET, Uri::from_static("/"), headers).await;
+        assert_eq!(response.status(), StatusCode::NOT_MODIFIED);
+        let policy =
+            response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|value| value.to_str().ok());
+        assert!(policy.is_some_and(|policy| policy.contains(page.sources)), "{policy:?}");
     }
 
     #[track_caller]
