@@ -1,7 +1,7 @@
 //! Ordsky: weighted words in, placed words out. Every word is placed, sizes are honest (area grows with weight),
 //! nothing overlaps, and a word that is on the wall stays where the eye left it.
 //!
-//! `weight` makes words of notes; `glyphs` knows their outlines, `mask` their cells, `grid` what is taken; `place` and
+//! `weight` makes words of notes, `tally` a workshop's words with what people decided; `glyphs` knows their outlines, `mask` their cells, `grid` what is taken; `place` and
 //! `stable` lay out; `svg` draws. `docs/CLOUD.md` tells how and why.
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ mod mask;
 mod place;
 mod stable;
 pub mod svg;
+pub mod tally;
 pub mod weight;
 
 pub use glyphs::{Font, outline};

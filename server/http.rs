@@ -30,6 +30,7 @@ use crate::room::rooms::Rooms;
 use crate::store::Store;
 use crate::workshop::people::Role;
 use access::Guesses;
+use exports::Press;
 
 /// Bytes in the body of a request: settings and the like; an archive has its own limit.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -47,6 +48,7 @@ struct Inner {
     public_url: String,
     behind_proxy: bool,
     guesses: Guesses,
+    press: Press,
     /// Cancelled when the server is about to stop.
     stopping: CancellationToken,
     /// Every open socket.
@@ -63,9 +65,18 @@ impl App {
         behind_proxy: bool,
         stopping: CancellationToken,
     ) -> Self {
-        let sockets = TaskTracker::new();
-        let guesses = Guesses::default();
-        Self(Arc::new(Inner { rooms, store, clock, public_url, behind_proxy, guesses, stopping, sockets }))
+        let (guesses, press) = (Guesses::default(), Press::default());
+        Self(Arc::new(Inner {
+            rooms,
+            store,
+            clock,
+            public_url,
+            behind_proxy,
+            guesses,
+            press,
+            stopping,
+            sockets: TaskTracker::new(),
+        }))
     }
 
     /// Waits until every socket has said goodbye.
@@ -118,6 +129,8 @@ pub fn router(app: App) -> Router {
         )
         .route("/api/workshop/qr.svg", get(qr::show))
         .route("/api/workshop/archive", get(exports::archive))
+        .route("/api/workshop/account.json", get(exports::account))
+        .route("/api/workshop/{document}", get(exports::document))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/api/{*rest}", any(problem::not_found))

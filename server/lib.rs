@@ -4,16 +4,20 @@
 //! *Live* modules touch the world. `docs/ARCHITECTURE.md` walks one note through all of them.
 
 // ── pure ──────────────────────────────────────────────────────────────────────────────────────
-/// Weighted words in, placed words out; still from one picture to the next.
-pub mod cloud;
-/// A workshop and its synthesis in, a finished file out.
-pub mod document;
 /// Norwegian text in, words out; every word remembers where it stood.
 pub mod text;
-/// Notes in, themes out; deterministic; obeys what people have placed.
-pub mod themes;
+
 /// The nouns and the rules: a command is decided into an event or a refusal.
 pub mod workshop;
+
+/// Notes in, themes out; deterministic; obeys what people have placed.
+pub mod themes;
+
+/// Weighted words in, placed words out; still from one picture to the next.
+pub mod cloud;
+
+/// A workshop and its synthesis in, a finished file out.
+pub mod document;
 
 // ── live ──────────────────────────────────────────────────────────────────────────────────────
 /// The secrets that open a workshop: keys in links and the join code.

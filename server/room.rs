@@ -2,10 +2,14 @@
 //!
 //! The way of a command: [`RoomHandle::ask`] puts it in a bounded mailbox; [`task`] decides it, saves it, publishes it in
 //! the [`log`] and answers. The way out: each screen has a [`follower::Follower`] that asks the log what came since, and
-//! [`viewer`] decides what it may see. [`rooms`] finds and opens rooms.
+//! [`viewer`] decides what it may see. Beside the room, [`analyst`] follows like a screen and makes [`pictures`] of it.
+//! [`rooms`] finds and opens rooms.
 
+mod analysis;
+mod analyst;
 pub mod follower;
 mod log;
+pub mod pictures;
 pub mod presence;
 pub mod rooms;
 mod task;
@@ -27,6 +31,7 @@ use crate::workshop::refusal::Refusal;
 use crate::workshop::state::State;
 use follower::{Follower, Position, Who};
 use log::Log;
+use pictures::{Onlooker, Pictures};
 use presence::Presence;
 
 /// The server's clock, given to whoever needs it, so that tests can set it.
@@ -44,6 +49,7 @@ struct Room {
     code: JoinCode,
     log: Arc<Log>,
     presence: Presence,
+    pictures: Arc<Pictures>,
     mailbox: mpsc::Sender<Ask>,
 }
 
@@ -103,6 +109,15 @@ impl RoomHandle {
     /// Who is connected.
     pub fn presence(&self) -> &Presence {
         &self.0.presence
+    }
+
+    /// Looks at the pictures of the room: a wall's, or a desk's.
+    pub fn look(&self, who: &Who) -> Option<Onlooker> {
+        match who {
+            Who::Phone(_) => None,
+            Who::Wall => Some(self.0.pictures.look(None)),
+            Who::Desk => Some(self.0.pictures.look(Some(self.0.presence.desks()))),
+        }
     }
 
     /// How far the workshop has come.

@@ -68,7 +68,7 @@ const GUESSES_FREE: u32 = 30;
 /// A guess is forgotten after so many seconds.
 const GUESS_FORGOTTEN_SECONDS: u64 = 10;
 /// Visitors from an address that has guessed too much come in this far apart, in milliseconds.
-const SLOW_ENTRY_MS: u64 = 200;
+const SLOW_ENTRY_MS: u64 = 100;
 /// Visitors who wait at such an address: a roomful; more are turned away.
 const WAITING_MAX: u32 = 100;
 /// Addresses that are remembered; when there are more, those that have calmed down are forgotten.

@@ -21,6 +21,8 @@ pub enum Problem {
     Malformed(String),
     /// The rules said no.
     Refused(Refusal),
+    /// The account of the document does not hold; which note has no place, or two.
+    Unaccounted(String),
     /// Too many tries from here.
     TooManyTries,
     /// Too much to do, or stopping: come back.
@@ -55,6 +57,7 @@ impl Problem {
             Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed", "The key does not allow this"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed", "The request cannot be read"),
             Self::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "refused", "The rules say no"),
+            Self::Unaccounted(_) => (StatusCode::CONFLICT, "unaccounted", "A note is not accounted for"),
             Self::TooManyTries => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries", "Too many tries"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Not now"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken", "Something broke"),
@@ -75,7 +78,11 @@ impl IntoResponse for Problem {
             status: status.as_u16(),
             code,
             request,
-            detail: if let Self::Malformed(detail) = &self { Some(detail) } else { None },
+            detail: if let Self::Malformed(detail) | Self::Unaccounted(detail) = &self {
+                Some(detail)
+            } else {
+                None
+            },
             refusal: if let Self::Refused(refusal) = &self { Some(refusal) } else { None },
         };
         let mut response = (status, serde_json::to_vec(&body).unwrap_or_default()).into_response();

@@ -121,6 +121,17 @@ impl Log {
         self.read().events.clone()
     }
 
+    /// A copy of the events after a revision.
+    pub fn events_after(&self, after: Revision) -> Vec<Recorded> {
+        self.read().events.get(after.0 as usize..).unwrap_or_default().to_vec()
+    }
+
+    /// Waits until the log is closed.
+    pub async fn closed(&self) {
+        // The sender lives as long as the log, so this ends only when the log is closed.
+        let _ = self.head().wait_for(|head| head.closed).await;
+    }
+
     /// Who sits in a seat, if anybody.
     pub fn seat(&self, seat: &SeatHash) -> Option<Seat> {
         self.read().seats.get(seat).copied()

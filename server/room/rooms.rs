@@ -7,7 +7,9 @@ use anyhow::{Context, Result, anyhow};
 use tokio::sync::{OnceCell, mpsc};
 use tokio_util::task::TaskTracker;
 
+use super::analyst::Analyst;
 use super::log::Log;
+use super::pictures::Pictures;
 use super::presence::Presence;
 use super::task::Task;
 use super::{Clock, MAILBOX_MAX, Room, RoomHandle};
@@ -124,8 +126,12 @@ impl Rooms {
         let (mailbox, asked) = mpsc::channel(MAILBOX_MAX);
         let task =
             Task { workshop, state, log: Arc::clone(&log), store: self.0.store.clone(), clock: self.0.clock };
+        let presence = Presence::default();
+        let pictures = Arc::new(Pictures::default());
+        let analyst = Analyst::new(Arc::clone(&log), &presence, Arc::clone(&pictures));
         self.0.tasks.spawn(task.run(asked));
-        Ok(RoomHandle(Arc::new(Room { workshop, code, log, presence: Presence::default(), mailbox })))
+        self.0.tasks.spawn(analyst.run());
+        Ok(RoomHandle(Arc::new(Room { workshop, code, log, presence, pictures, mailbox })))
     }
 
     fn free_code(&self) -> Result<JoinCode> {

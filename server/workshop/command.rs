@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{GroupId, LineId, NoteId, QuestionId, ThemeId};
+use super::ids::{GroupId, LineId, NoteId, ParticipantId, QuestionId, ThemeId};
 use super::people::{Person, Role, SeatHash};
 use super::settings::{DocumentOptions, Form, Part, PartText, Settings};
 use super::words::{CloudSettings, WordDecision};
@@ -46,6 +46,16 @@ pub enum Command {
     Support {
         note: NoteId,
         agree: bool,
+    },
+
+    // ── forgetting ──
+    /// Empty a note's text for good, at somebody's request; the note is still counted.
+    EraseNote {
+        note: NoteId,
+    },
+    /// Take away what a participant said about themselves.
+    ErasePerson {
+        participant: ParticipantId,
     },
 
     // ── leading ──
@@ -240,7 +250,9 @@ impl Command {
                 }
             }
             Self::CorrectNote { .. } | Self::WithdrawNote { .. } => &[Participant, Facilitator, Secretariat],
-            Self::Describe { .. }
+            Self::EraseNote { .. }
+            | Self::ErasePerson { .. }
+            | Self::Describe { .. }
             | Self::HoldNote { .. }
             | Self::ReleaseNote { .. }
             | Self::SetCloud { .. }

@@ -65,6 +65,20 @@ impl State {
                 }
             }
             Command::Support { note, agree } => self.support(by, note, agree),
+            Command::EraseNote { note } => match self.known_note(&note)?.standing {
+                Standing::Erased => Ok(Happened(self.revision)),
+                Standing::Received | Standing::Held | Standing::Withdrawn => {
+                    Ok(Happens(Event::NoteErased { note }))
+                }
+            },
+            Command::ErasePerson { participant } => {
+                let known = self.participants.get(&participant);
+                let known = known.ok_or(Refusal::Unknown { what: Thing::Participant })?;
+                if known.person.is_none() {
+                    return Ok(Happened(self.revision));
+                }
+                Ok(Happens(Event::PersonGiven { participant, person: None }))
+            }
             Command::HoldNote { note } => match self.known_note(&note)?.standing {
                 Standing::Held => Ok(Happened(self.revision)),
                 Standing::Withdrawn | Standing::Erased => Err(Refusal::Gone),

@@ -50,6 +50,12 @@ impl House {
         }
     }
 
+    /// The bytes of every file in the folder.
+    pub fn files_on_disk(&self) -> Vec<Vec<u8>> {
+        let entries = std::fs::read_dir(&self.folder).expect("the folder");
+        entries.map(|entry| std::fs::read(entry.expect("an entry").path()).expect("a file")).collect()
+    }
+
     /// The running server.
     pub fn running(&self) -> &Running {
         self.running.as_ref().expect("the server runs")

@@ -5,4 +5,10 @@
 mod house;
 mod screens;
 
+mod access;
+mod arranging;
+mod crowd;
+mod exporting;
 mod one_note;
+mod rejoining;
+mod tidy;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::Guest;
+use super::gallery::Gallery;
 use super::line::{CloseCode, Gone, Incoming, Line};
 use crate::http::App;
 use crate::keys::random_mark;
@@ -40,6 +41,7 @@ pub struct Session {
     guest: Guest,
     follower: Follower,
     present: Present,
+    pictures: Option<Box<Gallery>>,
     /// Answers in the order of the questions.
     waiting: FuturesOrdered<Answering>,
     ping: Interval,
@@ -67,12 +69,15 @@ impl Session {
         let mut ping = interval_at(Instant::now() + every, every);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let present = guest.room.presence().enter(guest.role, guest.hand.clone());
+        let pictures =
+            guest.room.look(&guest.who).map(|onlooker| Box::new(Gallery::new(onlooker, guest.role)));
         Self {
             app,
             line,
             guest,
             follower,
             present,
+            pictures,
             waiting: FuturesOrdered::new(),
             ping,
             pings_missed: 0,
@@ -110,6 +115,11 @@ impl Session {
                     // What happened is sent before the answer that it happened.
                     self.send_news().await?;
                     self.answer(mark, answer).await?;
+                }
+                messages = news_of(&mut self.pictures) => {
+                    for message in messages {
+                        self.line.feed(&message).await?;
+                    }
                 }
                 open = self.follower.moved() => if !open {
                     return Ok(End::Close(CloseCode::AGAIN_LATER, "the room reopens".into()));
@@ -211,6 +221,14 @@ impl Session {
         }
         self.pings_missed += 1;
         Ok(self.line.ping().await?)
+    }
+}
+
+/// The pictures that are new; a phone has none and waits for ever.
+async fn news_of(pictures: &mut Option<Box<Gallery>>) -> Vec<ServerMessage> {
+    match pictures {
+        Some(gallery) => gallery.news().await,
+        None => std::future::pending().await,
     }
 }
 

@@ -13,7 +13,6 @@ use crate::house::House;
 /// A participant's phone.
 pub struct Phone {
     screen: Screen,
-    url: String,
     access: Access,
 }
 
@@ -23,7 +22,7 @@ impl Phone {
         let seat = Key::random().expect("randomness").as_str().to_owned();
         let access = Access::Code { code: house.code.clone(), seat };
         let url = house.socket_url();
-        Self { screen: Screen::enter(&url, access.clone(), None).await, url, access }
+        Self { screen: Screen::enter(&url, access.clone(), None).await, access }
     }
 
     /// Sits down at a table.
@@ -51,13 +50,13 @@ impl Phone {
         let before = screen.position();
         drop(screen);
         let url = house.socket_url();
-        Self { screen: Screen::enter(&url, access.clone(), Some(before)).await, url, access }
+        Self { screen: Screen::enter(&url, access.clone(), Some(before)).await, access }
     }
 
-    /// The same seat on another device, which knows nothing yet.
-    pub async fn second_device(&self) -> Self {
-        let screen = Screen::enter(&self.url, self.access.clone(), None).await;
-        Self { screen, url: self.url.clone(), access: self.access.clone() }
+    /// The same seat on another device, which says that it has come so far.
+    pub async fn second_device_from(&self, house: &House, position: Option<(String, Revision)>) -> Self {
+        let screen = Screen::enter(&house.socket_url(), self.access.clone(), position).await;
+        Self { screen, access: self.access.clone() }
     }
 }
 

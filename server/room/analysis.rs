@@ -1,0 +1,185 @@
+//! What the machine makes of a workshop's notes: pure functions from state to picture, run off the loop by [`super::analyst`].
+
+use std::collections::BTreeMap;
+
+use crate::cloud::tally::{Tallied, shown};
+use crate::cloud::{Font, Layout, Options, Word, outline, place};
+use crate::protocol::{
+    CloudPicture, CloudPictureWord, Counts, GroupCount, ProposalPicture, ProposedNote, ProposedStack,
+    ProposedTheme,
+};
+use crate::text::Language;
+use crate::themes::{Constraints, NoteIn, Proposal, propose};
+use crate::workshop::board::{Board, Place, ROOT};
+use crate::workshop::event::Event;
+use crate::workshop::ids::{GroupId, NoteId, QuestionId};
+use crate::workshop::note::{Note, Standing};
+use crate::workshop::settings;
+use crate::workshop::state::State;
+
+/// Width and height that a cloud is laid out on: the shape of a projector.
+const CANVAS: [u32; 2] = [1600, 900];
+
+/// How many have joined and written.
+pub fn counts(state: &State, connected: u32) -> Counts {
+    let mut notes: BTreeMap<(QuestionId, GroupId), u32> = BTreeMap::new();
+    for note in state.notes.iter().filter(|note| note.standing == Standing::Received) {
+        *notes.entry((note.question, note.group)).or_default() += 1;
+    }
+    Counts {
+        revision: state.revision,
+        participants: u32::try_from(state.participants.len()).unwrap_or(u32::MAX),
+        connected,
+        groups: notes
+            .into_iter()
+            .map(|((question, group), notes)| GroupCount { question, group, notes })
+            .collect(),
+    }
+}
+
+/// The question whose pictures an event makes old, if any.
+pub fn question_touched(state: &State, event: &Event) -> Option<QuestionId> {
+    match event {
+        Event::NoteWritten { question, .. }
+        | Event::QuestionAdded { question, .. }
+        | Event::QuestionChanged { question, .. }
+        | Event::CloudSet { question, .. }
+        | Event::WordDecided { question, .. }
+        | Event::BoardChanged { question, .. } => Some(*question),
+        Event::NoteCorrected { note, .. }
+        | Event::NoteWithdrawn { note }
+        | Event::NoteHeld { note }
+        | Event::NoteReleased { note }
+        | Event::NoteErased { note } => state.notes.get(note).map(|note| note.question),
+        Event::Described { .. }
+        | Event::QuestionRemoved { .. }
+        | Event::QuestionMoved { .. }
+        | Event::GroupAdded { .. }
+        | Event::GroupRenamed { .. }
+        | Event::GroupRemoved { .. }
+        | Event::ParticipantJoined { .. }
+        | Event::GroupChanged { .. }
+        | Event::PersonGiven { .. }
+        | Event::QuestionOpened { .. }
+        | Event::QuestionClosed { .. }
+        | Event::EndMoved { .. }
+        | Event::WallBlanked { .. }
+        | Event::NoteSupported { .. }
+        | Event::PartWritten { .. }
+        | Event::DocumentSet { .. } => None,
+    }
+}
+
+/// Themes for a question, as the machine sees them when it keeps to what people have placed; and the engine's own answer,
+/// which the next run stays close to.
+pub fn proposal(
+    state: &State,
+    question: QuestionId,
+    previous: Option<Proposal>,
+) -> (ProposalPicture, Proposal) {
+    let board = state.board(question);
+    let notes: Vec<&Note> = considered(state, board, question).collect();
+    let constraints = constraints(board, &notes, previous);
+    let inputs: Vec<NoteIn<'_>> = notes
+        .iter()
+        .map(|note| NoteIn { id: &note.id, text: note.text.as_str(), group: Some(note.group) })
+        .collect();
+    let title = state.question(question).map(|question| question.title.as_str());
+    let proposal = propose(title, language(state.settings.language), &inputs, &constraints);
+    (picture(state, question, board, &proposal), proposal)
+}
+
+/// The word cloud of a question as the wall may show it, close to the one before; and where each word lies, which the
+/// next stays close to.
+pub fn cloud(state: &State, question: QuestionId, previous: Option<&Layout>) -> (CloudPicture, Layout) {
+    let words = shown(state, question);
+    let weighed: Vec<Word> =
+        words.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
+    let font = Font::embedded();
+    let layout = place(&weighed, &Options { canvas: CANVAS, font, previous, recompose: false });
+    let said: BTreeMap<&str, &Tallied> = words.iter().map(|word| (word.text.as_str(), word)).collect();
+    let placed = layout.words.iter().filter_map(|placed| {
+        let word = said.get(placed.text.as_str())?;
+        Some(CloudPictureWord {
+            text: placed.text.clone(),
+            count: word.count,
+            x: placed.x,
+            y: placed.y,
+            size: placed.size,
+            outline: Some(outline(font, &placed.text)),
+            notes: word.notes.clone(),
+        })
+    });
+    let picture = CloudPicture {
+        question,
+        revision: state.revision,
+        canvas: CANVAS.map(f64::from),
+        words: placed.collect(),
+    };
+    (picture, layout)
+}
+
+/// The notes that may be printed and are not left out.
+fn considered<'a>(
+    state: &'a State,
+    board: &'a Board,
+    question: QuestionId,
+) -> impl Iterator<Item = &'a Note> {
+    state.notes.of(question).filter(|note| {
+        note.standing == Standing::Received && !matches!(board.place(&note.id), Place::LeftOut(_))
+    })
+}
+
+/// What stands on the board stands: notes in their themes, lines in one piece, headings as they are.
+fn constraints(board: &Board, notes: &[&Note], previous: Option<Proposal>) -> Constraints {
+    let mut constraints = Constraints { previous, ..Constraints::default() };
+    for note in notes {
+        if let Place::Line(line) = board.place(&note.id) {
+            if line.theme == ROOT {
+                constraints.alone.insert(note.id.clone());
+            } else {
+                constraints.placed.insert(note.id.clone(), line.theme);
+            }
+        }
+    }
+    for line in board.lines.values().filter(|line| line.theme != ROOT) {
+        let pairs = line.notes.windows(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+        constraints.together.extend(pairs);
+    }
+    constraints.named = board.themes.values().map(|theme| (theme.id, theme.heading.clone())).collect();
+    constraints
+}
+
+fn picture(state: &State, question: QuestionId, board: &Board, proposal: &Proposal) -> ProposalPicture {
+    let shares = |note: &NoteId| proposal.reasons.get(note).cloned().unwrap_or_default();
+    let themes = proposal.themes.iter().map(|theme| ProposedTheme {
+        theme: board.themes.contains_key(&theme.id).then_some(theme.id),
+        heading: theme.heading.clone(),
+        alternatives: theme.alternatives.clone(),
+        notes: theme
+            .notes
+            .iter()
+            .map(|note| ProposedNote { note: note.clone(), shares: shares(note) })
+            .collect(),
+    });
+    let stacks = proposal.same_point.iter().map(|stack| ProposedStack {
+        notes: stack.notes.clone(),
+        groups: u32::try_from(stack.groups).unwrap_or(u32::MAX),
+        sure: stack.sure,
+    });
+    ProposalPicture {
+        question,
+        revision: state.revision,
+        themes: themes.collect(),
+        alone: proposal.alone.clone(),
+        same_point: stacks.collect(),
+    }
+}
+
+fn language(language: settings::Language) -> Language {
+    match language {
+        settings::Language::Nb => Language::Nb,
+        settings::Language::Nn => Language::Nn,
+        settings::Language::En => Language::En,
+    }
+}
