@@ -3,22 +3,30 @@ import type { Workshop } from '../connection/workshop.svelte';
 
 /** A pause this long among the events, and the server is asked anew. */
 const QUIET_MS = 400;
+/** After a failure: the server may have been busy, or the line away. */
+const RETRY_MS = 4_000;
 
-/** Calls `again` at first and after each change of anything that the document is made of; call it while a component is made. */
+/** Calls `again` at first, after each change of anything that the document is made of, and some time after it failed. */
 export function changes(workshop: () => Workshop, again: () => Promise<void>): void {
   let running = false;
   let behind = false;
+  let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     behind = running;
     if (running) return;
     running = true;
-    await again();
+    let failed = false;
+    await again().catch(() => (failed = true));
     running = false;
     if (behind) void run();
+    else if (failed && !ended) timer = setTimeout(() => void run(), RETRY_MS);
   }
 
+  $effect(() => () => {
+    ended = true;
+  });
   $effect(() => {
     const { settings, questions, groups, document, notes, parts, participants } = workshop();
     void [settings, groups, document, notes, parts, participants];

@@ -6,12 +6,14 @@ export type Format = (typeof FORMATS)[number];
 export const ACCOUNT = '/api/workshop/account.json';
 export const ARCHIVE = '/api/workshop/archive';
 
-/** The server would not, or could not, make the file; `detail` is its own word for why. */
+/** The server would not, or could not, make the file. `code` says why; `detail` names the note that has no place. */
 export class FileFault extends Error {
+  readonly code: string;
   readonly detail: string;
 
-  constructor(status: number, detail: string) {
-    super(`the file was not made: ${status}`);
+  constructor(code: string, detail = '') {
+    super(`the file was not made: ${code}`);
+    this.code = code;
     this.detail = detail;
   }
 }
@@ -23,7 +25,7 @@ export function documentAddress(format: Format): string {
 /** Asks for a file with the key that stands in the fragment, where no log sees it. */
 export async function fetchFile(address: string): Promise<Response> {
   const response = await fetch(address, { headers: { Authorization: `Bearer ${location.hash.slice(1)}` } });
-  if (!response.ok) throw new FileFault(response.status, await detailOf(response));
+  if (!response.ok) throw await faultOf(response);
   return response;
 }
 
@@ -48,11 +50,11 @@ export function fileName(header: string | null): string | null {
   return header?.match(/filename="([^"]+)"/i)?.[1] ?? null;
 }
 
-async function detailOf(response: Response): Promise<string> {
+async function faultOf(response: Response): Promise<FileFault> {
   try {
-    const problem = (await response.json()) as { detail?: string; title?: string };
-    return problem.detail ?? problem.title ?? '';
+    const { code, detail } = (await response.json()) as { code?: string; detail?: string };
+    return new FileFault(code ?? String(response.status), detail);
   } catch {
-    return '';
+    return new FileFault(String(response.status)); // not from our server
   }
 }

@@ -7,6 +7,7 @@ import { toasts } from '../ui/toasts.svelte';
 import { documentWords } from '../words/document';
 import { sentence } from '../words/refusals';
 import { Draft } from './draft.svelte';
+import { FileFault } from './files';
 
 /** Frames to wait for the fold at most, after which the answer stands alone. */
 const SEEN_FRAMES_MAX = 120;
@@ -61,6 +62,24 @@ export class Writing {
 
   set(change: Partial<DocumentOptions>): void {
     void this.#ask({ type: 'set_document', options: { ...this.workshop.document, ...change } });
+  }
+
+  /** Why a file was not made, as a sentence; a note without a place is named by its words. */
+  why(fault: unknown): string {
+    if (!(fault instanceof FileFault)) return this.words.files.unreachable;
+    switch (fault.code) {
+      case 'unaccounted': {
+        const note = this.workshop.notes.get(/'([^']+)'/.exec(fault.detail)?.[1] ?? '');
+        return note ? `${this.words.account.fails} ${this.words.files.note(note.text)}` : this.words.account.fails;
+      }
+      case 'busy':
+      case 'too_many_tries':
+        return this.words.files.busy;
+      case 'not_found':
+        return this.words.files.notMade;
+      default:
+        return this.words.downloads.failed;
+    }
   }
 
   async #ask(command: Command): Promise<boolean> {

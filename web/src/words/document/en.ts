@@ -91,5 +91,12 @@ export const en: DocumentWords = {
     done: (file) => `${file} is downloaded.`,
   },
 
+  files: {
+    unreachable: 'The server does not answer. Try again in a moment.',
+    busy: 'The server is busy. Try again in a moment.',
+    notMade: 'The server does not make files in this format.',
+    note: (words) => `It is about “${words}”.`,
+  },
+
   previewing: { loading: 'Making the preview …', failed: 'The preview could not be made.', frame: 'Preview of the document' },
 };

@@ -89,6 +89,13 @@ export const nb = {
     done: (file: string) => `${file} er lastet ned.`,
   },
 
+  files: {
+    unreachable: 'Serveren svarer ikke. Prøv igjen om litt.',
+    busy: 'Serveren har det travelt. Prøv igjen om litt.',
+    notMade: 'Serveren lager ikke filer i dette formatet.',
+    note: (words: string) => `Det gjelder «${words}».`,
+  },
+
   previewing: { loading: 'Lager forhåndsvisningen …', failed: 'Forhåndsvisningen kunne ikke lages.', frame: 'Forhåndsvisning av dokumentet' },
 };
 export type DocumentWords = typeof nb;

@@ -91,5 +91,12 @@ export const nn: DocumentWords = {
     done: (file) => `${file} er lasta ned.`,
   },
 
+  files: {
+    unreachable: 'Serveren svarer ikkje. Prøv igjen om litt.',
+    busy: 'Serveren har det travelt. Prøv igjen om litt.',
+    notMade: 'Serveren lagar ikkje filer i dette formatet.',
+    note: (words) => `Det gjeld «${words}».`,
+  },
+
   previewing: { loading: 'Lagar førehandsvisinga …', failed: 'Førehandsvisinga kunne ikkje lagast.', frame: 'Førehandsvising av dokumentet' },
 };
