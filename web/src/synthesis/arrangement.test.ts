@@ -106,7 +106,8 @@ describe('what is still worth suggesting', () => {
       { type: 'join_notes', line: 1, notes: ['e'] },
       { type: 'join_lines', lines: [1, 2] },
     ]);
-    expect(samePoints(picture, boardOf([]), new Set())).toEqual([]);
+    expect(samePoints(picture, boardOf([line(1, 1, ['a', 'b', 'e'])]), new Set())).toEqual([]);
+    expect(samePoints(picture, boardOf([]), new Set())[0]).toMatchObject({ lines: [], loose: ['a', 'b', 'e'] });
   });
 });
 

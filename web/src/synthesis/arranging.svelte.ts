@@ -16,7 +16,7 @@ import { samePoints, themeSuggestions } from './proposing';
 /** A dialog that asks for something before a step is made. */
 export type Asking =
   | { is: 'nothing' }
-  | { is: 'where'; cards: readonly Card[] }
+  | { is: 'where'; cards: readonly Card[]; asOne?: boolean }
   | { is: 'reason'; notes: readonly NoteId[] }
   | { is: 'wording'; line: LineId }
   | { is: 'heading'; cards: readonly Card[] }
@@ -97,6 +97,16 @@ export class Arranging {
     this.focusOn(notes[0]);
   }
 
+  /** Puts notes down as one line with all of them behind it. */
+  async putAsOne(cards: readonly Card[], to: Target): Promise<void> {
+    const notes = this.notesOf(cards);
+    await this.put(cards, to);
+    const board = this.workshop.board(this.question?.id ?? 0);
+    const places = notes.map((note) => board.place(note));
+    const lines = places.flatMap((place) => (place.is === 'line' ? [place.line.id] : []));
+    if (lines.length > 1 && (await this.make([{ type: 'join_lines', lines }], this.words.said.joined(lines.length)))) this.focusOn(notes[0]);
+  }
+
   /** A card is let go on a list. */
   drop(name: string, drop: Drop): void {
     const cards = this.with(name);
@@ -149,7 +159,7 @@ export class Arranging {
   }
 
   /** A theme of its own for some cards: lines of one theme are split out in one step, so that undo is one step too. */
-  async putUnderNewTheme(cards: readonly Card[], heading: string): Promise<boolean> {
+  async putUnderNewTheme(cards: readonly Card[], heading: string, asOne = false): Promise<boolean> {
     const said = this.words.said.themeAdded(heading);
     const lines = cards.flatMap((card) => ('line' in card ? (this.line(card.line) ?? []) : []));
     const from = lines[0]?.theme;
@@ -163,7 +173,8 @@ export class Arranging {
     const known = new Set(this.board.sections.map((section) => section.id));
     if (!(await this.make([{ type: 'add_theme', heading, before: null }], said))) return false;
     const made = this.board.sections.find((section) => section.theme?.heading === heading && !known.has(section.id));
-    if (made && cards.length) await this.put(cards, { theme: made.id, before: null });
+    const to: Target = { theme: made?.id ?? ROOT, before: null };
+    if (made && cards.length) await (asOne ? this.putAsOne(cards, to) : this.put(cards, to));
     return true;
   }
 

@@ -11,6 +11,9 @@ export interface Filter {
 /** All; what people placed or reworded; what stands as it was proposed; lines that one note alone stands behind. */
 export type Show = 'all' | 'by_hand' | 'as_proposed' | 'alone';
 
+/** So many cards of one list are drawn at first: more than anyone reads at a glance, few enough to be quick. */
+export const SHOWN_FIRST = 100;
+
 export const EVERYTHING: Filter = { words: '', group: null, show: 'all' };
 
 /** Whether anything at all is hidden. */

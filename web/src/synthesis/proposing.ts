@@ -49,7 +49,7 @@ export function themeSuggestions(picture: ProposalPicture | undefined, board: Ar
     .filter((suggestion) => suggestion.notes.length > 0);
 }
 
-/** Stacks of which at least two parts still stand apart, and one of them is a line on the board. */
+/** Stacks of which at least two parts still stand apart. */
 export function samePoints(picture: ProposalPicture | undefined, board: Arrangement, dismissed: Dismissed): SamePoint[] {
   const lineOf = new Map<NoteId, Line>();
   for (const section of board.sections) for (const line of section.lines) for (const note of line.notes) lineOf.set(note, line);
@@ -58,7 +58,7 @@ export function samePoints(picture: ProposalPicture | undefined, board: Arrangem
     if (dismissed.has(samePointKey(stack.notes))) return [];
     const lines = [...new Set(stack.notes.flatMap((note) => lineOf.get(note)?.id ?? []))];
     const apart = stack.notes.filter((note) => loose.has(note));
-    if (lines.length === 0 || lines.length + apart.length < 2) return [];
+    if (lines.length + apart.length < 2) return [];
     return [{ lines, loose: apart, notes: stack.notes, groups: stack.groups, sure: stack.sure }];
   });
 }

@@ -29,6 +29,7 @@ export const en: SynthesisWords = {
   tray: {
     title: 'Not placed',
     count: contributions,
+    showAll: (count) => `Show all ${count} contributions`,
     empty: 'Every contribution has its place.',
     emptyFiltered: 'No contribution matches the search.',
     noneYet: 'There are no contributions to this question yet.',
@@ -47,6 +48,7 @@ export const en: SynthesisWords = {
     samePoint: 'Say the same thing',
     samePointCount: (notes, groups) => `${contributions(notes)} from ${many(groups, 'group', 'groups')}`,
     join: 'Join into one line',
+    placeAsOne: 'Put on the board as one line …',
     dismissSamePoint: 'They are different',
   },
 
@@ -60,6 +62,7 @@ export const en: SynthesisWords = {
       count === notes
         ? `${lines(count)} · ${many(groups, 'group', 'groups')}`
         : `${lines(count)} · ${contributions(notes)} · ${many(groups, 'group', 'groups')}`,
+    showAll: (count) => `Show all ${count} lines`,
     noLines: 'No lines yet.',
     hidden: (count) => `${many(count, 'line is', 'lines are')} hidden by the search`,
     fold: (heading) => `Fold “${heading}”`,

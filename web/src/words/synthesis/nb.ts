@@ -28,6 +28,7 @@ export const nb = {
   tray: {
     title: 'Ikke plassert',
     count: innspill,
+    showAll: (count: number) => `Vis alle ${count} innspillene`,
     empty: 'Alle innspill har fått sin plass.',
     emptyFiltered: 'Ingen innspill passer med søket.',
     noneYet: 'Det er ikke kommet innspill til dette spørsmålet ennå.',
@@ -46,6 +47,7 @@ export const nb = {
     samePoint: 'Sier det samme',
     samePointCount: (notes: number, groups: number) => `${innspill(notes)} fra ${many(groups, 'gruppe', 'grupper')}`,
     join: 'Slå sammen til én linje',
+    placeAsOne: 'Legg på tavlen som én linje …',
     dismissSamePoint: 'De sier ikke det samme',
   },
 
@@ -59,6 +61,7 @@ export const nb = {
       lines === notes
         ? `${linjer(lines)} · ${many(groups, 'gruppe', 'grupper')}`
         : `${linjer(lines)} · ${innspill(notes)} · ${many(groups, 'gruppe', 'grupper')}`,
+    showAll: (count: number) => `Vis alle ${count} linjene`,
     noLines: 'Ingen linjer ennå.',
     hidden: (count: number) => `${many(count, 'linje', 'linjer')} er skjult av søket`,
     fold: (heading: string) => `Fold sammen «${heading}»`,

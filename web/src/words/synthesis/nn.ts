@@ -29,6 +29,7 @@ export const nn: SynthesisWords = {
   tray: {
     title: 'Ikkje plasserte',
     count: innspel,
+    showAll: (count) => `Vis alle ${count} innspela`,
     empty: 'Alle innspela har fått plassen sin.',
     emptyFiltered: 'Ingen innspel passar med søket.',
     noneYet: 'Det har ikkje kome innspel til dette spørsmålet enno.',
@@ -47,6 +48,7 @@ export const nn: SynthesisWords = {
     samePoint: 'Seier det same',
     samePointCount: (notes, groups) => `${innspel(notes)} frå ${many(groups, 'gruppe', 'grupper')}`,
     join: 'Slå saman til éi linje',
+    placeAsOne: 'Legg på tavla som éi linje …',
     dismissSamePoint: 'Dei seier ikkje det same',
   },
 
@@ -60,6 +62,7 @@ export const nn: SynthesisWords = {
       lines === notes
         ? `${linjer(lines)} · ${many(groups, 'gruppe', 'grupper')}`
         : `${linjer(lines)} · ${innspel(notes)} · ${many(groups, 'gruppe', 'grupper')}`,
+    showAll: (count) => `Vis alle ${count} linjene`,
     noLines: 'Ingen linjer enno.',
     hidden: (count) => `${many(count, 'linje er gøymd', 'linjer er gøymde')} av søket`,
     fold: (heading) => `Fald saman «${heading}»`,
