@@ -1,6 +1,6 @@
 // The files that the server makes of a workshop, fetched with the key of this page's link.
 
-export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv'] as const;
+export const FORMATS = ['pdf', 'docx', 'html', 'md', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const ACCOUNT = '/api/workshop/account.json';

@@ -37,6 +37,8 @@ export class Arranging {
   /** Where a dragged card would land. */
   over = $state.raw<Drop | null>(null);
   asking = $state.raw<Asking>({ is: 'nothing' });
+  /** Where cards were put last: most likely where the next one goes. */
+  lastTheme: ThemeId | null = null;
   #dismissed = $state.raw<ReadonlySet<string>>(new Set());
 
   words = $derived(synthesisWords());
@@ -93,6 +95,7 @@ export class Arranging {
     const notes = this.notesOf(cards);
     const heading = this.headingOf(to.theme);
     if (!(await this.make(placing(cards, to, this.board), this.words.said.moved(cards.length, heading)))) return;
+    this.lastTheme = to.theme;
     this.selected.clear();
     this.focusOn(notes[0]);
   }

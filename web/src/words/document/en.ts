@@ -79,11 +79,11 @@ export const en: DocumentWords = {
     title: 'Download',
     more: 'More formats',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', html: 'Web page (HTML)', md: 'Markdown', csv: 'CSV',
     },
     hints: {
-      pdf: 'Accessible and archivable. For the recipient.', docx: 'For further editing.', odt: 'For further editing.', html: 'One file, no network.',
-      md: 'Plain text with marks.', txt: 'For e-mail.', xlsx: 'One contribution a row.', csv: 'One contribution a row.',
+      pdf: 'Accessible and archivable. For the recipient.', docx: 'For further editing.', html: 'One file, no network.',
+      md: 'Plain text with marks.', csv: 'One contribution a row.',
     },
     archive: 'The whole workshop (JSON)',
     working: 'Making the file …',

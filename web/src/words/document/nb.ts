@@ -77,11 +77,11 @@ export const nb = {
     title: 'Last ned',
     more: 'Flere formater',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', html: 'Nettside (HTML)', md: 'Markdown', csv: 'CSV',
     },
     hints: {
-      pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', odt: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
-      md: 'Ren tekst med merking.', txt: 'Til e-post.', xlsx: 'Ett innspill på hver rad.', csv: 'Ett innspill på hver rad.',
+      pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
+      md: 'Ren tekst med merking.', csv: 'Ett innspill på hver rad.',
     },
     archive: 'Hele møteplassen (JSON)',
     working: 'Lager filen …',

@@ -79,11 +79,11 @@ export const nn: DocumentWords = {
     title: 'Last ned',
     more: 'Fleire format',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', html: 'Nettside (HTML)', md: 'Markdown', csv: 'CSV',
     },
     hints: {
-      pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', odt: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
-      md: 'Rein tekst med merking.', txt: 'Til e-post.', xlsx: 'Eitt innspel på kvar rad.', csv: 'Eitt innspel på kvar rad.',
+      pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
+      md: 'Rein tekst med merking.', csv: 'Eitt innspel på kvar rad.',
     },
     archive: 'Heile møteplassen (JSON)',
     working: 'Lagar fila …',
