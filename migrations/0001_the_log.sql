@@ -1,9 +1,12 @@
 -- The log of every workshop: events are the only truth that is stored; all else is worked out from them.
 
 -- One row of facts about the file itself. The epoch is random: a position in another file's log means nothing here.
+-- opened is drawn each time the file is opened and noted outside it: a backup that was put back does not have the latest,
+-- and gets a new epoch.
 create table meta (
     one           integer primary key check (one = 1),
     epoch         text    not null,
+    opened        text    not null,
     organiser_key text    not null
 );
 

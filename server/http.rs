@@ -1,15 +1,15 @@
-//! Everything that comes over HTTP, as a table of contents; the only module that says axum.
+//! Everything that comes over HTTP, as a table of contents; the only module that says axum and hyper.
 
 mod access;
 mod assets;
 mod exports;
 mod health;
+mod listener;
 mod problem;
 mod qr;
 mod socket;
 mod workshops;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -18,7 +18,6 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{any, get, post};
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -140,19 +139,9 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Answers whoever connects, until the server stops.
-pub async fn serve(listener: TcpListener, app: App, stopping: CancellationToken) {
-    // Small messages must leave at once, not wait for more.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection cannot be set to send at once");
-        }
-    });
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned()).await;
-    if let Err(error) = served {
-        tracing::error!(%error, "the server stopped listening");
-    }
+/// Answers whoever connects, until it is over.
+pub async fn serve(listener: TcpListener, app: App, over: CancellationToken) {
+    listener::serve(listener, router(app), over).await;
 }
 
 /// Headers that every answer has unless it has set its own.

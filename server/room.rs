@@ -8,6 +8,8 @@
 mod analysis;
 mod analyst;
 pub mod follower;
+#[cfg(test)]
+mod laws;
 mod log;
 pub mod pictures;
 pub mod presence;
@@ -128,6 +130,11 @@ impl RoomHandle {
     /// How the workshop stands, worked out from its events: for documents and archives. Costs in proportion to the log.
     pub fn state(&self) -> State {
         State::replay(&self.0.log.events())
+    }
+
+    /// Whether nobody else holds the room.
+    fn is_alone(&self) -> bool {
+        Arc::strong_count(&self.0) == 1
     }
 
     /// Whether the task has ended; then the room must be opened anew.

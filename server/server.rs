@@ -20,6 +20,9 @@ const BACKLOG: u32 = 4_096;
 /// How long screens may take to say goodbye, in seconds; with the rest, the server has stopped within ten.
 const GOODBYE_SECONDS: u64 = 6;
 
+/// How often empty rooms are looked for, in seconds; a room that is empty twice is closed.
+const SWEEP_SECONDS: u64 = 600;
+
 /// A server that runs.
 pub struct Running {
     /// Where it listens.
@@ -34,7 +37,10 @@ pub struct Running {
     store: Store,
     store_tasks: StoreTasks,
     stopping: CancellationToken,
+    /// Cancelled when nobody is answered any more.
+    over: CancellationToken,
     serving: JoinHandle<()>,
+    sweeping: JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -53,9 +59,23 @@ pub async fn start(settings: ServerSettings) -> Result<Running> {
         settings.behind_proxy,
         stopping.clone(),
     );
-    let serving = tokio::spawn(http::serve(listener, app.clone(), stopping.clone()));
+    let over = CancellationToken::new();
+    let serving = tokio::spawn(http::serve(listener, app.clone(), over.clone()));
+    let sweeping = tokio::spawn(sweep(rooms.clone(), stopping.clone()));
     let organiser_key = store.organiser_key().clone();
-    Ok(Running { address, public_url, organiser_key, rooms, app, store, store_tasks, stopping, serving })
+    Ok(Running {
+        address,
+        public_url,
+        organiser_key,
+        rooms,
+        app,
+        store,
+        store_tasks,
+        stopping,
+        over,
+        serving,
+        sweeping,
+    })
 }
 
 impl Running {
@@ -72,12 +92,26 @@ impl Running {
         if goodbye.is_err() {
             tracing::warn!("some screens did not say goodbye in time");
         }
-        self.serving.abort();
-        // Aborted on purpose: whoever was let in has been waited for.
-        let _ = self.serving.await;
+        self.over.cancel();
+        for task in [self.serving, self.sweeping] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a task of the server broke");
+            }
+        }
         self.rooms.close().await;
         drop((self.app, self.rooms, self.store));
         self.store_tasks.finished().await;
+    }
+}
+
+/// Closes rooms that everybody has left, so that a server may run for years.
+async fn sweep(rooms: Rooms, stopping: CancellationToken) {
+    let mut every = tokio::time::interval(Duration::from_secs(SWEEP_SECONDS));
+    loop {
+        tokio::select! {
+            _ = every.tick() => rooms.close_empty(),
+            () = stopping.cancelled() => return,
+        }
     }
 }
 

@@ -9,13 +9,14 @@ mod workshops;
 mod writer;
 
 use std::fs::{self, File};
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlitePool};
+use sqlx::{ConnectOptions, Connection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -70,9 +71,9 @@ impl Store {
     /// Opens the database in a folder, makes it if there is none, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<(Self, StoreTasks)> {
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        let lock = lock(folder)?;
+        let mut lock = lock(folder)?;
         let path = folder.join(FILE_NAME);
-        let (epoch, organiser_key) = prepare(&path).await?;
+        let (epoch, organiser_key) = prepare(&path, &mut lock).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS_MAX)
             .connect_with(options(&path).read_only(true))
@@ -143,15 +144,16 @@ impl StoreTasks {
 /// Two servers on one file would each believe that they had the only word.
 fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK_NAME);
-    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+    let lock = opened.with_context(|| format!("cannot write {}", path.display()))?;
     if lock.try_lock().is_err() {
         bail!("another moteplass is running with the folder {}; stop it first", folder.display());
     }
     Ok(lock)
 }
 
-/// Brings the tables up to date and gives the file its mark the first time.
-async fn prepare(path: &Path) -> Result<(String, Key)> {
+/// Brings the tables up to date, and gives the file its mark the first time or when it is not the one that was here last.
+async fn prepare(path: &Path, lock: &mut File) -> Result<(String, Key)> {
     let mut connection = options(path)
         .create_if_missing(true)
         .connect()
@@ -161,18 +163,53 @@ async fn prepare(path: &Path) -> Result<(String, Key)> {
         .run(&mut connection)
         .await
         .with_context(|| format!("cannot bring {} up to date", path.display()))?;
-    sqlx::query("insert into meta (one, epoch, organiser_key) values (1, ?, ?) on conflict do nothing")
-        .bind(random_mark()?)
-        .bind(Key::random()?.as_str())
-        .execute(&mut connection)
-        .await
-        .context("cannot mark the database")?;
+    let mut noted = String::new();
+    lock.read_to_string(&mut noted).context("cannot read what was noted about the database")?;
+    let number = file_number(path)?;
+    if !noted.ends_with(&format!(" {number}")) {
+        noted.clear();
+    }
+    let opened = format!("{} {number}", random_mark()?);
+    sqlx::query(
+        "insert into meta (one, epoch, opened, organiser_key) values (1, ?1, ?2, ?3)
+         on conflict do update set
+           epoch = case when opened = ?4 then epoch else excluded.epoch end,
+           opened = excluded.opened",
+    )
+    .bind(random_mark()?)
+    .bind(&opened)
+    .bind(Key::random()?.as_str())
+    .bind(noted)
+    .execute(&mut connection)
+    .await
+    .context("cannot mark the database")?;
+    note(lock, &opened).context("cannot note the mark of the database")?;
     let (epoch, key): (String, String) = sqlx::query_as("select epoch, organiser_key from meta")
         .fetch_one(&mut connection)
         .await
         .context("cannot read the mark of the database")?;
     let key = Key::parse(&key).context("the organiser's key in the database is not a key")?;
+    connection.close().await.context("cannot close the database")?;
     Ok((epoch, key))
+}
+
+fn note(lock: &mut File, opened: &str) -> std::io::Result<()> {
+    lock.set_len(0)?;
+    lock.rewind()?;
+    lock.write_all(opened.as_bytes())?;
+    lock.sync_all()
+}
+
+/// The file system's own number of a file: a copy that was put back has another.
+#[cfg(unix)]
+fn file_number(path: &Path) -> Result<u64> {
+    use std::os::unix::fs::MetadataExt;
+    Ok(fs::metadata(path).with_context(|| format!("cannot look at {}", path.display()))?.ino())
+}
+
+#[cfg(not(unix))]
+fn file_number(_path: &Path) -> Result<u64> {
+    Ok(0)
 }
 
 /// How every connection is opened. `secure_delete`: what is erased is overwritten.

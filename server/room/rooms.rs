@@ -31,8 +31,16 @@ struct Inner {
     store: Store,
     clock: Clock,
     doors: RwLock<Doors>,
-    open: Mutex<HashMap<WorkshopId, Arc<OnceCell<RoomHandle>>>>,
+    open: Mutex<HashMap<WorkshopId, Opened>>,
     tasks: TaskTracker,
+}
+
+/// A room that is open or is being opened.
+#[derive(Default)]
+struct Opened {
+    room: Arc<OnceCell<RoomHandle>>,
+    /// Whether nobody was there when the rooms were last looked through.
+    empty_before: bool,
 }
 
 /// What workshops are found by, in memory: a guessed code never touches the disk.
@@ -80,11 +88,12 @@ impl Rooms {
     pub async fn open(&self, workshop: WorkshopId) -> Result<RoomHandle> {
         let cell = {
             let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-            let cell = open.entry(workshop).or_default();
-            if cell.get().is_some_and(RoomHandle::is_closed) {
-                *cell = Arc::default();
+            let opened = open.entry(workshop).or_default();
+            if opened.room.get().is_some_and(RoomHandle::is_closed) {
+                opened.room = Arc::default();
             }
-            Arc::clone(cell)
+            opened.empty_before = false;
+            Arc::clone(&opened.room)
         };
         cell.get_or_try_init(|| self.start(workshop)).await.cloned()
     }
@@ -108,6 +117,18 @@ impl Rooms {
             .map_err(|not_saved| anyhow!("a new workshop was not saved: {not_saved:?}"))?;
         self.0.doors.write().unwrap_or_else(PoisonError::into_inner).add(&row);
         Ok(Made { workshop: row.id, code: row.code, keys })
+    }
+
+    /// Closes rooms where nobody has been since the last time this was asked; they are opened again when somebody comes.
+    pub fn close_empty(&self) {
+        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|_, opened| {
+            // Nobody else holds the cell or the room, so nobody has anything to wait for.
+            let is_empty =
+                Arc::strong_count(&opened.room) == 1 && opened.room.get().is_some_and(RoomHandle::is_alone);
+            let was_empty = std::mem::replace(&mut opened.empty_before, is_empty);
+            !(is_empty && was_empty)
+        });
     }
 
     /// Lets go of all rooms and waits until what they had begun is saved.

@@ -1,7 +1,8 @@
 //! The one that writes: what has queued from all rooms goes to disk in one transaction (group commit).
 //!
 //! Nothing is published from here: the rooms that wait are told, and publish in their own tasks. After a commit that
-//! failed the connection is never used again, since nobody knows what its pages hold: it is opened anew and checked.
+//! failed the connection is never used again, since nobody knows what its pages hold: it is opened anew and checked. A full
+//! disk is no such failure: SQLite takes the transaction back, and the next one may find room.
 
 use std::path::PathBuf;
 
@@ -117,8 +118,10 @@ impl Writer {
     /// What a failure means for those who wait, and for the connection.
     fn settle<T>(&mut self, done: Result<T>) -> Result<T, NotSaved> {
         done.map_err(|error| {
-            self.connection = None;
             let full = is_disk_full(&error);
+            if !full {
+                self.connection = None;
+            }
             tracing::error!(
                 error = format!("{error:#}"),
                 full,
