@@ -9,8 +9,7 @@ const SCALE: f32 = 2.0;
 
 /// The drawing as a PNG on white.
 pub fn png(svg: &str) -> Result<Vec<u8>> {
-    let options = Options { fontdb: FONTS.clone(), font_family: fonts::FAMILY.into(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).context("the figure is not SVG")?;
+    let tree = Tree::from_str(svg, &Options::default()).context("the figure is not SVG")?;
     let size = tree.size().to_int_size().scale_by(SCALE).context("the figure has no size")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).context("the figure is too large")?;
     pixels.fill(Color::WHITE);

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::account::{Account, Resting};
 use super::compose::{Composed, compose};
@@ -122,10 +123,17 @@ pub fn verify(bytes: &[u8], state: &State) -> Result<Report> {
         Readable::Odt => Some(|id| format!("note-{id}")),
         Readable::Html => Some(|id| id.to_string()),
     };
-    let expected = expected(&document);
+    let see: Eye = match kind {
+        Readable::Pdf => drawn,
+        Readable::Docx | Readable::Odt | Readable::Html => visible,
+    };
+    let expected = expected(&document, see);
     let questions: Vec<String> = expected.iter().map(|section| section.place.0.clone()).collect();
-    Ok(Comparison { found: found(pieces, &questions), expected, mark }.report(&account))
+    Ok(Comparison { found: found(pieces, &questions, see), expected, mark, see }.report(&account))
 }
+
+/// How text is seen before it is compared: the same for what is expected and what is found.
+type Eye = fn(&str) -> String;
 
 /// A question and a theme, or a question alone.
 type Place = (String, String);
@@ -133,9 +141,8 @@ type Place = (String, String);
 /// What should stand under one heading.
 struct Section<'a> {
     place: Place,
-    lines: Vec<&'a Line>,
+    lines: Vec<(String, &'a Line)>,
     paragraphs: Vec<String>,
-    words: Vec<String>,
 }
 
 /// What does stand under one heading.
@@ -147,25 +154,25 @@ struct FoundSection {
 }
 
 /// The sections under questions, as the outline has them.
-fn expected(document: &InputDocument) -> Vec<Section<'_>> {
+fn expected(document: &InputDocument, see: Eye) -> Vec<Section<'_>> {
     let mut sections: Vec<Section> = Vec::new();
     let mut question: Option<String> = None;
     for block in &document.blocks {
         match block {
             Block::Heading(heading) if heading.level == 2 => {
-                question = heading.anchor.starts_with("question-").then(|| visible(&heading.text));
+                question = heading.anchor.starts_with("question-").then(|| see(&heading.text));
                 if let Some(question) = &question {
                     sections.push(Section::at(question, ""));
                 }
             }
             Block::Heading(heading) => {
                 if let Some(question) = &question {
-                    sections.push(Section::at(question, &visible(&heading.text)));
+                    sections.push(Section::at(question, &see(&heading.text)));
                 }
             }
             Block::List(_) | Block::Paragraph(_) | Block::Figure(_) | Block::Table(_) => {
                 if let Some(section) = sections.last_mut().filter(|_| question.is_some()) {
-                    section.take(block);
+                    section.take(block, see);
                 }
             }
             Block::Facts(_) | Block::Contents => {}
@@ -177,33 +184,31 @@ fn expected(document: &InputDocument) -> Vec<Section<'_>> {
 impl<'a> Section<'a> {
     fn at(question: &str, theme: &str) -> Self {
         let place = (question.to_owned(), theme.to_owned());
-        Self { place, lines: Vec::new(), paragraphs: Vec::new(), words: Vec::new() }
+        Self { place, lines: Vec::new(), paragraphs: Vec::new() }
     }
 
-    fn take(&mut self, block: &'a Block) {
+    fn take(&mut self, block: &'a Block, see: Eye) {
         match block {
             Block::List(list) => {
-                list.lines.iter().for_each(|line| line.walk(1, &mut |line, _| self.lines.push(line)));
+                let mut take = |line: &'a Line, _| self.lines.push((see(&line.printed()), line));
+                list.lines.iter().for_each(|line| line.walk(1, &mut take));
             }
-            Block::Paragraph(text) => self.paragraphs.push(visible(text)),
-            Block::Table(table) => {
-                self.paragraphs.push(visible(&table.caption));
-                self.words.extend(table.rows.iter().filter_map(|row| row.first()).map(|cell| visible(cell)));
-            }
-            Block::Figure(figure) => self.paragraphs.push(visible(&figure.caption)),
+            Block::Paragraph(text) => self.paragraphs.push(see(text)),
+            Block::Table(table) => self.paragraphs.push(see(&table.caption)),
+            Block::Figure(figure) => self.paragraphs.push(see(&figure.caption)),
             Block::Facts(_) | Block::Contents | Block::Heading(_) => {}
         }
     }
 }
 
 /// What the file has under the questions; anything else in it is the secretariat's own.
-fn found(pieces: Vec<Piece>, questions: &[String]) -> BTreeMap<Place, FoundSection> {
+fn found(pieces: Vec<Piece>, questions: &[String], see: Eye) -> BTreeMap<Place, FoundSection> {
     let mut sections: BTreeMap<Place, FoundSection> = BTreeMap::new();
     let mut place: Option<Place> = None;
     for piece in pieces {
         match piece {
             Piece::Heading { level, text } => {
-                let text = visible(&text);
+                let text = see(&text);
                 if level <= 2 {
                     place = questions.contains(&text).then(|| (text, String::new()));
                 } else if let Some((question, _)) = place.take() {
@@ -215,17 +220,17 @@ fn found(pieces: Vec<Piece>, questions: &[String]) -> BTreeMap<Place, FoundSecti
             }
             Piece::Line(line) => {
                 if let Some(section) = place.as_ref().and_then(|place| sections.get_mut(place)) {
-                    section.lines.push(ReadLine { text: visible(&line.text), ..line });
+                    section.lines.push(ReadLine { text: see(&line.text), ..line });
                 }
             }
             Piece::Row(cells) => {
                 if let Some(section) = place.as_ref().and_then(|place| sections.get_mut(place)) {
-                    section.words.extend(cells.first().map(|cell| visible(cell)));
+                    section.words.extend(cells.first().map(|cell| see(cell)));
                 }
             }
             Piece::Paragraph(text) => {
                 if let Some(section) = place.as_ref().and_then(|place| sections.get_mut(place)) {
-                    section.paragraphs.push(visible(&text));
+                    section.paragraphs.push(see(&text));
                 }
             }
         }
@@ -239,16 +244,17 @@ struct Comparison<'a> {
     found: BTreeMap<Place, FoundSection>,
     /// How a note is marked in this kind of file; `None` where it has no marks.
     mark: Option<fn(&NoteId) -> String>,
+    see: Eye,
 }
 
 impl Comparison<'_> {
-    fn report(mut self, account: &Account) -> Report {
+    fn report(self, account: &Account) -> Report {
         let mut verdicts: BTreeMap<&NoteId, Verdict> = BTreeMap::new();
         let mut used: BTreeMap<Place, BTreeSet<usize>> = BTreeMap::new();
         for section in &self.expected {
-            for line in &section.lines {
+            for (wanted, line) in &section.lines {
                 for note in &line.notes {
-                    let (verdict, places) = self.look_for(note, line, &section.place);
+                    let (verdict, places) = self.look_for(note, wanted, section);
                     for (place, at) in places {
                         used.entry(place).or_default().insert(at);
                     }
@@ -268,7 +274,7 @@ impl Comparison<'_> {
                         verdicts.remove(&entry.id).unwrap_or(Verdict::Missing)
                     }
                     Resting::Figure => {
-                        let word = visible(entry.at.as_deref().unwrap_or_default());
+                        let word = (self.see)(entry.at.as_deref().unwrap_or_default());
                         if words.contains(&word) { Verdict::Holds } else { Verdict::Missing }
                     }
                     Resting::Omitted => {
@@ -283,12 +289,14 @@ impl Comparison<'_> {
     }
 
     /// Where a note's line is in the file: by its words under its heading, else by its mark, else by its words elsewhere.
-    fn look_for(&self, note: &NoteId, line: &Line, place: &Place) -> (Verdict, Vec<(Place, usize)>) {
-        let wanted = visible(&line.printed());
+    fn look_for(&self, note: &NoteId, wanted: &str, section: &Section) -> (Verdict, Vec<(Place, usize)>) {
+        let place = &section.place;
+        // Lines that differ only in signs that no font has read the same in a PDF; there may be as many as expected.
+        let alike = section.lines.iter().filter(|(text, _)| text == wanted).count();
         let mark = self.mark.map(|mark| mark(note));
         let here: Vec<(Place, usize)> = self
             .all_lines()
-            .filter(|(at, _, found)| *at == place && same(&found.text, &wanted))
+            .filter(|(at, _, found)| *at == place && found.text == wanted)
             .map(|(at, index, _)| (at.clone(), index))
             .collect();
         let marked: Vec<(&Place, usize, &ReadLine)> = self
@@ -298,15 +306,16 @@ impl Comparison<'_> {
         let places =
             || here.iter().cloned().chain(marked.iter().map(|(at, index, _)| ((*at).clone(), *index)));
         let verdict = match (here.len(), marked.as_slice()) {
-            (2.., _) | (_, [_, _, ..]) => Verdict::Doubled,
-            (1, []) if mark.is_some() => Verdict::Unmarked,
-            (1, [(at, index, _)]) if here[0] != ((*at).clone(), *index) => Verdict::Doubled,
-            (1, _) => Verdict::Holds,
+            (many, _) if many > alike => Verdict::Doubled,
+            (_, [_, _, ..]) => Verdict::Doubled,
+            (1.., []) if mark.is_some() => Verdict::Unmarked,
+            (1.., [(at, index, _)]) if !here.contains(&((*at).clone(), *index)) => Verdict::Doubled,
+            (1.., _) => Verdict::Holds,
             (_, [(at, _, found)]) if *at == place => Verdict::Changed { found: found.text.clone() },
             (_, [(at, _, _)]) => Verdict::Moved { under: under(at) },
             (_, []) => {
-                let elsewhere = self.all_lines().find(|(_, _, found)| same(&found.text, &wanted));
-                match elsewhere.filter(|_| mark.is_none() && !self.is_expected_elsewhere(&wanted, place)) {
+                let elsewhere = self.all_lines().find(|(_, _, found)| found.text == wanted);
+                match elsewhere.filter(|_| mark.is_none() && !self.is_expected_elsewhere(wanted, place)) {
                     Some((at, index, _)) => {
                         return (Verdict::Moved { under: under(at) }, vec![(at.clone(), index)]);
                     }
@@ -326,11 +335,11 @@ impl Comparison<'_> {
     /// Whether the same words rightly stand under another heading too.
     fn is_expected_elsewhere(&self, wanted: &str, place: &Place) -> bool {
         let others = self.expected.iter().filter(|section| section.place != *place);
-        others.flat_map(|section| &section.lines).any(|line| visible(&line.printed()) == wanted)
+        others.flat_map(|section| &section.lines).any(|(text, _)| text == wanted)
     }
 
     /// Lines and paragraphs under the questions that the outline does not have.
-    fn strangers(&mut self, used: &BTreeMap<Place, BTreeSet<usize>>) -> Vec<String> {
+    fn strangers(&self, used: &BTreeMap<Place, BTreeSet<usize>>) -> Vec<String> {
         let mut strangers = Vec::new();
         for (place, section) in &self.found {
             let used_here = used.get(place);
@@ -371,13 +380,22 @@ fn visible(text: &str) -> String {
     drawn.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two visible texts are the same. A PDF draws right-to-left text from its other end, so there the letters count.
-fn same(found: &str, wanted: &str) -> bool {
-    let is_right_to_left = |text: &str| text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}'));
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+/// Text as a PDF can give it back: one from right to left is drawn from its other end, so there only the letters count;
+/// and a letter with marks above or below it may come twice, once for each part that is drawn.
+fn drawn(text: &str) -> String {
+    let visible = visible(text);
+    if visible.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}')) {
+        let mut letters: Vec<char> = visible.chars().filter(|letter| !letter.is_whitespace()).collect();
         letters.sort_unstable();
-        letters
-    };
-    found == wanted || (is_right_to_left(wanted) && letters(found) == letters(wanted))
+        return letters.into_iter().collect();
+    }
+    let mut once = String::with_capacity(visible.len());
+    let mut last = "";
+    for grapheme in visible.graphemes(true) {
+        if grapheme != last || grapheme.chars().nth(1).is_none() {
+            once.push_str(grapheme);
+        }
+        last = grapheme;
+    }
+    once
 }
