@@ -13,6 +13,7 @@ mod links;
 mod serve;
 mod themes;
 mod tokens;
+mod verify;
 mod words;
 
 /// Exit code when the input is wrong or the command cannot be carried out.
@@ -35,6 +36,7 @@ enum Command {
     Document(document::Document),
     Export(export::Export),
     Import(import::Import),
+    Verify(verify::Verify),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
@@ -49,9 +51,14 @@ pub fn run() -> ExitCode {
         Command::Document(document) => document::run(&document),
         Command::Export(export) => export::run(&export),
         Command::Import(import) => import::run(&import),
+        Command::Verify(verify) => return finish(verify::run(&verify)),
     };
+    finish(done.map(|()| ExitCode::SUCCESS))
+}
+
+fn finish(done: anyhow::Result<ExitCode>) -> ExitCode {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("moteplass: {error:#}");
             ExitCode::from(EXIT_BAD_INPUT)

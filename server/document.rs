@@ -14,14 +14,21 @@ mod docx;
 mod fonts;
 mod format;
 mod html;
+pub mod lint;
 mod markdown;
 mod markup;
+mod odt;
 pub mod outline;
 mod package;
 mod pdf;
 mod picture;
+mod plain;
 mod rows;
 mod same_words;
+#[cfg(test)]
+mod tests;
+pub mod verify;
 mod words;
+mod xlsx;
 
 pub use format::{Exported, Format, export};

@@ -36,10 +36,16 @@ enum FileFormat {
     Pdf,
     /// Word
     Docx,
+    /// OpenDocument, for LibreOffice
+    Odt,
     /// Web page in one file
     Html,
     /// Markdown
     Md,
+    /// Plain text, for an e-mail
+    Txt,
+    /// Excel workbook
+    Xlsx,
     /// Table of all notes, for Excel
     Csv,
     /// The archive itself, with everything filled in
@@ -72,8 +78,11 @@ fn format(command: &Document) -> Result<Format> {
         FileFormat::Pdf if command.with_archive => Format::PdfWithArchive,
         FileFormat::Pdf => Format::Pdf,
         FileFormat::Docx => Format::Docx,
+        FileFormat::Odt => Format::Odt,
         FileFormat::Html => Format::Html,
         FileFormat::Md => Format::Markdown,
+        FileFormat::Txt => Format::Plain,
+        FileFormat::Xlsx => Format::Xlsx,
         FileFormat::Csv => Format::Csv,
         FileFormat::Json => Format::Json,
     })

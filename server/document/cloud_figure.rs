@@ -1,19 +1,23 @@
 //! The word cloud of a question as a figure, with its words and counts as a table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::outline::{Column, Figure, FigureWord, Table};
 use super::same_words::one_line;
 use super::words::Words;
+use crate::cloud::tally::tally;
+use crate::cloud::{Font, Options, Palette, Word, place, svg};
 use crate::workshop::ids::NoteId;
 use crate::workshop::settings::Question;
 use crate::workshop::state::State;
 use crate::workshop::words::Counting;
 
 /// The canvas of the figure: the width of a page's text to rather more than half of it.
-const CANVAS: [u32; 2] = [960, 540];
-/// Words that the figure shows; the rest stand in the table.
-const WORDS_SHOWN_MAX: usize = 100;
+const CANVAS: [u32; 2] = [960, 500];
+/// The colour of the words: the same as the document's headings, contrast 9 to 1.
+const INK: &str = "#0b4a6f";
+/// Words that the figure shows, as many as can be read on a page; all stand in the table.
+const WORDS_SHOWN_MAX: usize = 120;
 /// The largest words that the alternative text names.
 const ALT_WORDS: usize = 5;
 
@@ -25,21 +29,16 @@ pub fn of_notes(
     words: &Words,
 ) -> Option<(Figure, Table)> {
     let counting = state.clouds.get(&question.id).map(|cloud| cloud.settings.counting).unwrap_or_default();
-    let counted = counted_words(state, notes, counting);
+    let counted = counted_words(state, question, notes);
     if counted.is_empty() {
         return None;
     }
-    let largest: Vec<&str> = counted.iter().take(ALT_WORDS).map(|word| word.text.as_str()).collect();
-    let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-    let alt = (words.cloud_alt)(count, &largest);
+    let shown = &counted[..counted.len().min(WORDS_SHOWN_MAX)];
+    let largest: Vec<&str> = shown.iter().take(ALT_WORDS).map(|word| word.text.as_str()).collect();
+    let alt = (words.cloud_alt)(u32::try_from(shown.len()).unwrap_or(u32::MAX), &largest);
+    let caption = (words.cloud_caption)(&one_line(&question.title));
     let table = table(&counted, counting, words);
-    let figure = Figure {
-        svg: picture(&counted),
-        size: CANVAS,
-        alt,
-        caption: (words.cloud_caption)(&one_line(&question.title)),
-        words: counted,
-    };
+    let figure = Figure { svg: picture(shown, &alt, &caption), size: CANVAS, alt, caption, words: counted };
     Some((figure, table))
 }
 
@@ -62,64 +61,30 @@ fn table(counted: &[FigureWord], counting: Counting, words: &Words) -> Table {
 }
 
 /// The words of the notes with their counts, the heaviest first; each note rests in the heaviest word that it says.
-fn counted_words(state: &State, notes: &[&NoteId], counting: Counting) -> Vec<FigureWord> {
-    let mut said: BTreeMap<String, Vec<&NoteId>> = BTreeMap::new();
-    for id in notes {
-        let Some(note) = state.notes.get(id) else { continue };
-        let lower = note.text.as_str().to_lowercase();
-        let words: BTreeSet<&str> = lower
-            .split([',', ';', '\n', '.', '/'])
-            .map(str::trim)
-            .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
-            .filter(|word| word.split_whitespace().count() <= 3)
-            .collect();
-        words.into_iter().for_each(|word| said.entry(one_line(word)).or_default().push(id));
-    }
-    let weight = |ids: &[&NoteId]| match counting {
-        Counting::Mentions => ids.len(),
-        Counting::Groups => ids
-            .iter()
-            .filter_map(|id| state.notes.get(id))
-            .map(|note| note.group)
-            .collect::<BTreeSet<_>>()
-            .len(),
-        Counting::Participants => ids.len(),
-    };
-    let mut words: Vec<FigureWord> = said
-        .iter()
-        .map(|(text, ids)| FigureWord {
-            text: text.clone(),
-            count: u32::try_from(weight(ids)).unwrap_or(u32::MAX),
-            notes: Vec::new(),
-        })
-        .collect();
-    words.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.text.cmp(&other.text)));
+/// A word that only left-out notes say is not among them.
+fn counted_words(state: &State, question: &Question, notes: &[&NoteId]) -> Vec<FigureWord> {
+    let printed: BTreeSet<&NoteId> = notes.iter().copied().collect();
     let mut resting = BTreeSet::new();
-    for word in &mut words {
-        let ids = said.get(&word.text).into_iter().flatten();
-        word.notes = ids.filter(|id| resting.insert(NoteId::clone(id))).map(|id| NoteId::clone(id)).collect();
-    }
-    words
+    tally(state, question.id)
+        .into_iter()
+        .filter(|word| !word.hidden && word.notes.iter().any(|id| printed.contains(id)))
+        .map(|word| FigureWord {
+            text: one_line(&word.text),
+            count: word.count,
+            notes: word
+                .notes
+                .into_iter()
+                .filter(|id| printed.contains(id) && resting.insert(id.clone()))
+                .collect(),
+        })
+        .collect()
 }
 
-/// The drawing; words in rows, larger the heavier.
-fn picture(words: &[FigureWord]) -> String {
-    let [width, height] = CANVAS;
-    let top = words.first().map_or(1, |word| word.count).max(1);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"Liberation Sans\" fill=\"#0b3a53\">"
-    );
-    let (mut x, mut y) = (20.0, 60.0);
-    for word in words.iter().take(WORDS_SHOWN_MAX) {
-        let size = 14.0 + 38.0 * (f64::from(word.count) / f64::from(top)).sqrt();
-        let wide = word.text.chars().count() as f64 * size * 0.58;
-        if x + wide > f64::from(width) - 20.0 {
-            (x, y) = (20.0, y + size * 1.3);
-        }
-        let text = super::markup::escape(&word.text);
-        svg += &format!("<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.1}\">{text}</text>");
-        x += wide + size * 0.5;
-    }
-    svg + "</svg>"
+/// The drawing: outlines, so that it looks the same wherever it is opened.
+fn picture(shown: &[FigureWord], alt: &str, title: &str) -> String {
+    let words: Vec<Word> =
+        shown.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
+    let font = Font::embedded();
+    let layout = place(&words, &Options { canvas: CANVAS, font, previous: None, recompose: false });
+    svg(&layout, font, title, alt, &Palette { ink: INK, ..Palette::print() })
 }

@@ -38,9 +38,19 @@ pub fn compose(state: &State) -> Result<Composed, AccountFault> {
     document.blocks.extend(contact(state, words));
     document.blocks.extend(attachments(state, words));
     document.blocks.extend(annexes::participants(state, words));
+    document.each_text(&mut unbend);
     let account = Account::of(&document, state)?;
     document.blocks.extend(annexes::of_account(state, &account, words));
+    document.each_text(&mut unbend);
     Ok(Composed { document, account })
+}
+
+/// Marks that turn the direction of writing are never drawn, but can bend all that follows them; they go.
+fn unbend(text: &mut String) {
+    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if !text.is_ascii() && text.contains(turns) {
+        text.retain(|letter| !turns(letter));
+    }
 }
 
 /// A file's properties need a date even when nobody has said when the workshop was held.

@@ -10,6 +10,7 @@ use super::package::{Part, package};
 use super::picture;
 use super::words;
 use body::Body;
+pub use body::note_bookmark;
 
 const STYLES: &str = include_str!("docx/styles.xml");
 const NUMBERING: &str = include_str!("docx/numbering.xml");

@@ -4,9 +4,6 @@ use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
-/// The family of running text; the same widths as Arial, which Word and LibreOffice have.
-pub const FAMILY: &str = "Liberation Sans";
-
 /// All faces.
 pub static ALL: [&[u8]; 5] = [
     include_bytes!("fonts/LiberationSans-Regular.ttf"),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::account::Account;
 use super::archive::{self, People};
 use super::compose::{Composed, compose};
-use super::{csv, docx, html, markdown, pdf};
+use super::{csv, docx, html, markdown, odt, pdf, plain, xlsx};
 use crate::workshop::state::State;
 
 /// A format that a workshop is delivered in.
@@ -16,8 +16,12 @@ pub enum Format {
     /// The same with the workshop's archive inside: PDF/A-3a and PDF/UA-1.
     PdfWithArchive,
     Docx,
+    Odt,
     Html,
     Markdown,
+    /// For an e-mail.
+    Plain,
+    Xlsx,
     Csv,
     /// The archive.
     Json,
@@ -35,8 +39,11 @@ impl Format {
         match self {
             Self::Pdf | Self::PdfWithArchive => "pdf",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Plain => "txt",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -47,8 +54,11 @@ impl Format {
         match self {
             Self::Pdf | Self::PdfWithArchive => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Html => "text/html; charset=utf-8",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Plain => "text/plain; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv; charset=utf-8",
             Self::Json => "application/json",
         }
@@ -66,15 +76,25 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
             pdf::pdf(&document, Some(&pdf::Attachment { json: &json, description }))?
         }
         Format::Docx => docx::docx(&document)?,
+        Format::Odt => odt::odt(&document)?,
         Format::Html => html::html(&document),
         Format::Markdown => markdown::markdown(&document),
+        Format::Plain => plain::plain(&document),
+        Format::Xlsx => xlsx::xlsx(&document, &account, state)?,
         Format::Csv => csv::csv(&document, &account, state),
         Format::Json => archive::of_state(state, People::Named).to_json().into_bytes(),
     };
     // The PDF may say a sign in other words; its account says what the PDF says.
     let account = match format {
         Format::Pdf | Format::PdfWithArchive => Account::of(&pdf::printable(&document), state)?,
-        Format::Docx | Format::Html | Format::Markdown | Format::Csv | Format::Json => account,
+        Format::Docx
+        | Format::Odt
+        | Format::Html
+        | Format::Markdown
+        | Format::Plain
+        | Format::Xlsx
+        | Format::Csv
+        | Format::Json => account,
     };
     Ok(Exported { bytes, account })
 }

@@ -154,8 +154,8 @@ fn write_table(out: &mut String, table: &Table, words: &Words, numbers: &mut Num
 
 fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut Numbers) {
     numbers.figures += 1;
-    let label = format!(" role=\"img\" aria-label=\"{}\">", escape(&figure.alt));
-    let svg = figure.svg.replacen('>', &label, 1);
+    let label = format!(" role=\"img\" aria-label=\"{}\"", escape(&figure.alt));
+    let svg = figure.svg.replacen(" role=\"img\"", &label, 1);
     let caption = format!("{} {}: {}", words.figure, numbers.figures, figure.caption);
     *out += &format!("<figure>\n{svg}\n<figcaption>{}</figcaption>\n</figure>\n", escape(&caption));
 }

@@ -1,27 +1,15 @@
 //! The cloud as pixels, for readers that do not draw SVG.
 
-use std::sync::{Arc, LazyLock};
-
 use anyhow::{Context, Result};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
-
-use super::fonts;
+use resvg::usvg::{Options, Tree};
 
 /// Pixels for each unit of the drawing: sharp in print at the width of a page.
 const SCALE: f32 = 2.0;
 
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut database = fontdb::Database::new();
-    fonts::ALL.iter().for_each(|bytes| database.load_font_data(bytes.to_vec()));
-    database.set_sans_serif_family(fonts::FAMILY);
-    Arc::new(database)
-});
-
 /// The drawing as a PNG on white.
 pub fn png(svg: &str) -> Result<Vec<u8>> {
-    let options = Options { fontdb: FONTS.clone(), font_family: fonts::FAMILY.into(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).context("the figure is not SVG")?;
+    let tree = Tree::from_str(svg, &Options::default()).context("the figure is not SVG")?;
     let size = tree.size().to_int_size().scale_by(SCALE).context("the figure has no size")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).context("the figure is too large")?;
     pixels.fill(Color::WHITE);
