@@ -6,6 +6,7 @@
 //! [`points`] picks what a note says (its content words and multi-word answers), [`phrases`] finds the expressions that
 //! several notes share.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub mod alphabet;
@@ -75,17 +76,44 @@ impl Token {
 
 /// Cuts a note into tokens and says what is known about each; together they cover all that is not white space.
 pub fn analyse(text: &str, language: Language) -> Vec<Token> {
+    analyse_with(text, language, &mut Seen::new())
+}
+
+/// Analyses many notes, each in its language; the same as [`analyse`] for each, but a word is understood only once.
+pub fn analyse_notes<'a>(texts: &[&'a str], languages: &[Language]) -> Vec<Vec<Token>> {
+    let mut seen: Seen<'a> = Seen::new();
+    texts.iter().zip(languages).map(|(text, language)| analyse_with(text, *language, &mut seen)).collect()
+}
+
+/// Words that are already understood, as if they stood at the start of a note.
+type Seen<'a> = HashMap<(&'a str, Kind, Language), Token>;
+
+fn analyse_with<'a>(text: &'a str, language: Language, seen: &mut Seen<'a>) -> Vec<Token> {
     let mut pieces = words::split(text);
     names::mark(text, &mut pieces);
-    let mut tokens: Vec<Token> = pieces.into_iter().map(|piece| understand(text, piece, language)).collect();
+    let understood = pieces.into_iter().map(|Piece { span, kind }| {
+        let surface = &text[span.clone()];
+        let token =
+            seen.entry((surface, kind, language)).or_insert_with(|| understand(surface, kind, language));
+        moved(token, span)
+    });
+    let mut tokens: Vec<Token> = understood.collect();
     compounds::complete_halves(&mut tokens, language);
     tokens
 }
 
-/// Says what is known about one piece.
-fn understand(text: &str, piece: Piece, language: Language) -> Token {
-    let Piece { span, kind } = piece;
-    let surface = &text[span.clone()];
+/// The same word at another place.
+fn moved(token: &Token, span: Range<usize>) -> Token {
+    let mut token = token.clone();
+    for part in &mut token.parts {
+        part.span = part.span.start + span.start..part.span.end + span.start;
+    }
+    token.span = span;
+    token
+}
+
+/// Says what is known about one piece, as if it stood at the start of a note.
+fn understand(surface: &str, kind: Kind, language: Language) -> Token {
     let folded = match kind {
         Kind::Name | Kind::Acronym => {
             names::written(surface).map_or_else(|| clean::compose(surface), str::to_owned)
@@ -99,12 +127,18 @@ fn understand(text: &str, piece: Piece, language: Language) -> Token {
         | Kind::Punctuation => clean::fold(surface),
     };
     let stop = stopwords::stop_class(&folded, kind);
-    let segments = if kind == Kind::Word { compounds::split(&folded, language) } else { Vec::new() };
+    let may_be_compound = kind == Kind::Word && stop == Stop::No;
+    let segments = if may_be_compound { compounds::split(&folded, language) } else { Vec::new() };
     let form = forms::form_of(&folded, kind, language, &segments);
     let stem = if kind.is_word() { stems::stem_of(&form) } else { folded.clone() };
-    let parts = compounds::parts_of(&segments, &folded, surface, span.start);
-    Token { span, surface: surface.into(), kind, folded, stop, stem, form, parts }
+    let parts = compounds::parts_of(&segments, &folded, surface);
+    Token { span: 0..surface.len(), surface: surface.into(), kind, folded, stop, stem, form, parts }
 }
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod laws;
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 Types (distinct words) that are common in Norwegian with their lemma and class by Apertium's dictionaries for bokmål and
 nynorsk, joined by its bilingual dictionary. Those dictionaries are GPL: the gold is made where it is needed, never committed.
-Needs Debian's `apertium-nno-nob`, `lttoolbox`, `wnorwegian` and PyPI's `wordfreq`.
+Needs Debian's `apertium-nno-nob` and `lttoolbox` and PyPI's `wordfreq`.
 """
 
 import collections
@@ -14,8 +14,9 @@ import sys
 import wordfreq
 
 DATA = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/apertium/apertium-nno-nob")
-WORDS = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else "/usr/share/dict")
 TYPES_MAX = 25_000
+# The frequencies are of bokmål with a little nynorsk in between: a form that only nynorsk has is that many times commoner in nynorsk.
+NYNORSK_SHARE = 30
 CLASSES = {"n": "n", "adj": "a", "vblex": "v", "vbser": "v", "vbmod": "v", "vbhaver": "v", "adv": "x", "prn": "x", "det": "x", "pr": "x", "cnjcoo": "x", "cnjsub": "x"}
 
 
@@ -72,20 +73,22 @@ def main():
     common = [word for word in sorted(frequency, key=lambda word: (-frequency[word], word)) if word.isalpha() and len(word) > 1]
     nb = analyse(common[: 2 * TYPES_MAX], "nob-nno")
     nb = {word: nb[word] for word in [word for word in common if word in nb][:TYPES_MAX]}
-    nynorsk_words = sorted({line.strip() for line in (WORDS / "nynorsk").read_text("utf-8", "replace").splitlines() if line.strip().isalpha() and line.strip().islower()})
-    nn = analyse(nynorsk_words, "nno-nob")
+    everything = [word for word in frequency if word.isalpha() and len(word) > 1]
+    nn = analyse(everything, "nno-nob")
+    of_nb = set(analyse(everything, "nob-nno"))
     to_nb = translate({reading for readings in nn.values() for reading in readings}, "nno-nob")
-    lemma_weight = collections.Counter()
-    for word, readings in nb.items():
-        for lemma, cls, _ in readings:
-            lemma_weight[lemma, cls] += frequency[word] / len(readings)
+
     def nn_weight(word):
-        return max((lemma_weight[to_nb.get(reading, reading[0]), reading[1]] for reading in nn[word]), default=0)
-    chosen = sorted(nn, key=lambda word: (-nn_weight(word), word))[: 2 * TYPES_MAX]
-    # Every second: a text does not hold every form of its commonest words.
-    nn = {word: nn[word] for word in sorted(chosen)[::2]}
-    plain = lambda reading: f"{reading[0]}/{reading[1]}"
-    bridged = lambda reading: f"{to_nb.get(reading, reading[0])}/{reading[1]}"
+        return frequency.get(word, 0) * (1 if word in of_nb else NYNORSK_SHARE)
+
+    nn = {word: nn[word] for word in sorted(nn, key=lambda word: (-nn_weight(word), word))[:TYPES_MAX]}
+
+    def plain(reading):
+        return f"{reading[0]}/{reading[1]}"
+
+    def bridged(reading):
+        return f"{to_nb.get(reading, reading[0])}/{reading[1]}"
+
     write(out / "nb.tsv", nb, plain, lambda word: frequency.get(word, 0))
     write(out / "nn.tsv", nn, plain, nn_weight)
     with (out / "joint.tsv").open("w") as file:

@@ -42,6 +42,16 @@ def read_bokmaal():
     return readings
 
 
+def add_small_words(readings):
+    """Pronouns, prepositions and the like, which the word forms of Ordbank lack, from simplemma's bokmål table."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    table = DefaultDictionaryFactory().get_dictionary("nb")
+    for form in table:
+        if form not in readings and LETTERS.match(form) and LETTERS.match(table[form]) and len(form) < 8 and form.isalpha() and table[form] not in readings:
+            readings[form].add(("x", form))
+
+
 def read_nynorsk():
     """Form -> lemma from simplemma's nynorsk table."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -158,9 +168,11 @@ WEAK = {"o", "u", "y", "ø", "e", "æ", "i", "å", "a", "k", "dd", "sk", "j", "v
 
 def bridge(lemma, cls, known, pairs):
     """The bokmål lemma that a nynorsk lemma meets, or itself when nothing is sure."""
+    if lemma not in pairs and lemma.endswith("a") and lemma[:-1] + "e" in pairs:
+        lemma = lemma[:-1] + "e"
     if lemma in pairs:
         target = pairs[lemma]
-        if cls == "x" or target in known[cls]:
+        if target in known[cls] or (cls == "x" and not any(target in known[other] for other in "nva")):
             return target
     for cut in range(2, len(lemma) - 2):
         tail = lemma[cut:]
@@ -184,14 +196,24 @@ def bridge(lemma, cls, known, pairs):
             if second in WEAK and second not in ("a$", "ar$", "ei", "øy", "au", "an"):
                 continue
             twice = re.sub(second, newer, once)
-            if twice != once and twice in known[cls] and best is None and len(lemma) > 5:
+            if twice != once and twice in known[cls] and best is None and len(lemma) > 6:
                 best = twice
-    return best or lemma
+    return best or bridge_first_part(lemma, cls, known, pairs) or lemma
+
+
+def bridge_first_part(lemma, cls, known, pairs):
+    """A compound that bokmål's list lacks, of a nynorsk first part that is surely bridged and a known last part."""
+    for cut in range(3, len(lemma) - 3):
+        head, tail = bridge_modifier(lemma[:cut], pairs), lemma[cut:]
+        head = pairs.get(lemma[:cut], head)
+        if head != lemma[:cut] and (pairs.get(tail, tail) in known[cls]):
+            return head + pairs.get(tail, tail)
+    return None
 
 
 def accept(lemma, candidate, pattern):
     """Whether one rewrite is enough evidence: long words, or a rewrite that is typical of nynorsk."""
-    return len(lemma) >= 6 or pattern not in WEAK or pattern in ("a$", "ar$")
+    return len(lemma) >= 7 or pattern not in WEAK or pattern in ("a$", "ar$")
 
 
 def bridge_modifier(head, pairs):
@@ -226,7 +248,7 @@ def nynorsk_classes(families, known, pairs):
             found.add("a")
         for cls in "nvax":
             target = bridge(lemma, cls, known, pairs)
-            if target in known[cls] and (cls == "x" or target != lemma or not found):
+            if target in known[cls] and (target != lemma or not found):
                 found.add(cls)
         if not found:
             found.add("v" if lemma.endswith("a") or lemma.endswith("ere") else "n")
@@ -256,6 +278,20 @@ def nynorsk_readings(table, known, pairs):
     return readings
 
 
+def add_pairs(nb, nn, known, pairs):
+    """The nynorsk words of the bridge that the source lacks, with their regular forms."""
+    for lemma, target in pairs.items():
+        if lemma in nn or lemma in nb:
+            continue
+        if target in known["n"]:
+            is_neuter = ("n", target) in nb.get(target + "et", ()) and ("n", target) not in nb.get(target + "en", ())
+            stem = lemma[:-1] if lemma.endswith("e") else lemma
+            for ending in ("et", "a") if is_neuter else ("en", "a", "ar", "ane", "er", "ene"):
+                nn[stem + ending].add(("n", target))
+        cls = next((cls for cls in "nva" if target in known[cls]), "x")
+        nn[lemma].add((cls, target))
+
+
 def grown_nynorsk(nb, known, pairs, nn):
     """Nynorsk forms that follow by rule from bokmål lemmas that are the same word in nynorsk, where the source has none."""
     grown = defaultdict(set)
@@ -275,6 +311,8 @@ def grown_nynorsk(nb, known, pairs, nn):
             elif cls == "n" and lemma.endswith("e") and form == lemma + "r" and ("n", lemma) in nb.get(lemma + "n", ()):
                 grown[lemma[:-1] + "ar"].add((cls, lemma))
                 grown[lemma[:-1] + "ane"].add((cls, lemma))
+            elif cls == "n" and form == lemma + "et" and lemma in nn and ("n", lemma) not in nb.get(lemma + "en", ()):
+                nn[lemma + "a"].add((cls, lemma))
             elif cls == "a" and form == lemma and lemma.endswith("lig"):
                 for end in ("leg", "lege"):
                     grown[lemma[:-3] + end].add((cls, lemma))
@@ -287,6 +325,9 @@ def grown_nynorsk(nb, known, pairs, nn):
 
 # ── compounds ───────────────────────────────────────────────────────────────────────────────
 STEM_MIN = 3
+# Shorter words, and adverbs, that begin compounds all the same.
+SHORT = {"år", "by", "bo"}
+ADVERBS = {"hjemme", "ute", "inne", "etter"}
 
 
 def compound_parts(nouns_and_more, forbidden):
@@ -324,11 +365,11 @@ def compound_parts(nouns_and_more, forbidden):
 
 def modifiers(written, lemmas, forbidden):
     """The words that a first part can be, with the linking letter that follows."""
-    if written in lemmas and written not in forbidden and len(written) >= STEM_MIN:
+    if (written in lemmas or written in ADVERBS) and written not in forbidden and (len(written) >= STEM_MIN or written in SHORT):
         yield written, ""
     for link in ("s", "e"):
         bare = written[: -len(link)]
-        if written.endswith(link) and bare in lemmas and bare not in forbidden and len(bare) >= STEM_MIN:
+        if written.endswith(link) and bare in lemmas and bare not in forbidden and (len(bare) >= STEM_MIN or bare in SHORT):
             yield bare, link
     if written + "e" in lemmas and len(written) >= STEM_MIN and written not in forbidden:
         yield written + "e", "-e"
@@ -386,6 +427,8 @@ def main():
         nb[form].add((cls, lemma))
     known = complete_bokmaal(nb)
     nn = nynorsk_readings(read_nynorsk(), known, pairs)
+    add_small_words(nb)
+    add_pairs(nb, nn, known, pairs)
     grown_nynorsk(nb, known, pairs, nn)
     for form, cls, lemma in preferred:
         if form in nn and form not in pairs:
@@ -396,7 +439,6 @@ def main():
         for lemma in known[cls]:
             canon[cls, lemma] = bridge(lemma, cls, known, pairs) if lemma in pairs else lemma
     lines = []
-    endings = Counter()
     left_out = []
     for form in sorted(set(nb) | set(nn), key=lambda text: text.encode()):
         fields = [form]
@@ -413,17 +455,12 @@ def main():
         if share and any(held_out(lemma, share) for lemma in lemmas):
             left_out.append((form, fields))
             continue
-        for readings in fields[1:]:
-            for cls, strip, put, _ in readings:
-                endings[put] += 1
         lines.append(fields)
-    keep = {put for put, _ in endings.most_common(1000)}
     with (out / "lexicon.tsv").open("w") as file:
         for form, *tables in lines:
-            shown = [" ".join(f"{c}:{s}:{p}" for c, s, p, _ in readings if p in keep) for readings in tables]
+            shown = [" ".join(f"{c}:{s}:{p}" for c, s, p, _ in readings) for readings in tables]
             if any(shown):
                 file.write("\t".join([form, *shown]) + "\n")
-    (out / "endings.txt").write_text("".join(put + "\n" for put in sorted(keep)))
     with (out / "held_out.tsv").open("w") as file:
         for form, tables in left_out:
             file.write("\t".join([form] + [" ".join(f"{c}:{t}" for c, _, _, t in readings) for readings in tables]) + "\n")
@@ -431,12 +468,12 @@ def main():
         tables = [guesses(lines, 1), guesses(lines, 2)]
         for ending in sorted(set(tables[0]) | set(tables[1]), key=lambda text: text.encode()):
             shown = [table.get(ending) for table in tables]
-            packed = [":".join(map(str, reading)) if reading and reading[2] in keep else "" for reading in shown]
+            packed = [":".join(map(str, reading)) if reading else "" for reading in shown]
             if any(packed):
                 file.write("\t".join([ending, *packed]) + "\n")
     forbidden = {row[0] for row in rows("no_part.tsv")}
     parts_of = [lemma for cls in "nva" for lemma in known[cls] if not held_out(lemma, share)]
-    first, last = compound_parts(parts_of, forbidden)
+    first, last = compound_parts(parts_of, forbidden - ADVERBS)
     with (out / "parts.tsv").open("w") as file:
         scored = {f"={row[0]}": 1 for row in rows("whole.tsv")}
         for side, table in (("<", first), (">", last)):
@@ -444,10 +481,10 @@ def main():
                 score = round(4 * math.log2(1 + count))
                 if score > 0:
                     scored[side + word] = score
-            scored |= {side + word: 0 for word in forbidden}
+            scored |= {side + word: 0 for word in forbidden - ADVERBS}
         for part in sorted(scored, key=lambda text: text.encode()):
             file.write(f"{part}\t{scored[part]}\n")
-    print(len(lines), "forms;", len(endings), "endings;", len(first), "modifiers;", len(last), "heads;", len(left_out), "held out")
+    print(len(lines), "forms;", len(first), "modifiers;", len(last), "heads;", len(left_out), "held out")
 
 
 main()

@@ -73,8 +73,7 @@ fn count(input: &Input) -> Output<'_> {
     notes.sort_by(|a, b| a.id.cmp(&b.id));
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let languages = text::languages_among(&texts, Language::from_code(&input.language));
-    let analysed: Vec<_> =
-        texts.iter().zip(languages).map(|(text, language)| text::analyse(text, language)).collect();
+    let analysed = text::analyse_notes(&texts, &languages);
     let weighed = weight::weigh(&text::points_of_notes(&analysed));
     let word = |word: weight::Weighed| Word {
         notes: word.notes.iter().map(|index| notes[*index].id.as_str()).collect(),

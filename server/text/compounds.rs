@@ -39,24 +39,17 @@ pub fn split(folded: &str, language: Language) -> Vec<Segment> {
     if segments.len() > 1 { segments } else { Vec::new() }
 }
 
-/// The parts of a token, with spans in the note.
-pub fn parts_of(segments: &[Segment], folded: &str, surface: &str, start: usize) -> Vec<Part> {
+/// The parts of a token, with places in its surface.
+pub fn parts_of(segments: &[Segment], folded: &str, surface: &str) -> Vec<Part> {
     // A fold that changed the length has moved the bytes; then each part is given the whole word's place.
     let aligned = folded.len() == surface.len();
     let part = |segment: &Segment| {
-        let span = if aligned {
-            start + segment.span.start..start + segment.span.end
-        } else {
-            start..start + surface.len()
-        };
+        let in_surface = aligned && surface.get(segment.span.clone()).is_some();
+        let span = if in_surface { segment.span.clone() } else { 0..surface.len() };
         let form = FormKey::new(&segment.reading.lemma, segment.reading.class);
         Part { span, stem: stems::stem_of(&form), form }
     };
-    let fits = |part: &Part| {
-        let range = part.span.start - start..part.span.end - start;
-        surface.is_char_boundary(range.start) && surface.is_char_boundary(range.end)
-    };
-    segments.iter().map(part).filter(fits).collect()
+    segments.iter().map(part).collect()
 }
 
 /// Gives the first half of a pair its last part: in «barne- og ungdomsarbeid», «barne-» is «barnearbeid».
@@ -105,19 +98,23 @@ const PAIR_TOKENS_MAX: usize = 6;
 /// Signs that hold a word together: «KS-området», «barne- og ungdomsarbeid».
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 /// Shorter words are never cut.
-const LETTERS_MIN: usize = 7;
-/// Shorter parts are chance: «ene», «er».
+const LETTERS_MIN: usize = 6;
+/// Shorter last parts are chance: «ne», «er».
 const PART_LETTERS_MIN: usize = 3;
+/// Shorter first parts are chance; of this length only «år», «by» and «bo» are in the table.
+const FIRST_LETTERS_MIN: usize = 2;
 /// Parts that the lexicon never saw in a compound must be longer.
 const UNSEEN_LETTERS_MIN: usize = 5;
 /// Longer words are not cut: a limit on work, far above any Norwegian compound.
 const LETTERS_MAX: usize = 60;
-/// What both parts together must score (quarter doublings) before a word that the lexicon lacks is cut.
-const SCORE_MIN_UNKNOWN: u64 = 14;
+/// What each letter of a part beyond the shortest adds to the evidence: long parts are no chance.
+const LETTER_EVIDENCE: u64 = 3;
+/// The evidence (quarter doublings) that a word which the lexicon lacks must have to be cut.
+const EVIDENCE_MIN_UNKNOWN: u64 = 22;
 /// The same for a word that the lexicon knows whole.
-const SCORE_MIN_KNOWN: u64 = 26;
-/// What the weaker part must score before a known word is cut.
-const PART_SCORE_MIN_KNOWN: u64 = 9;
+const EVIDENCE_MIN_KNOWN: u64 = 36;
+/// What the weaker part must score before a known word is cut: seen in two or three other compounds.
+const SCORE_MIN_KNOWN: u64 = 4;
 
 /// A place to cut a word in two.
 struct Cut {
@@ -127,9 +124,9 @@ struct Cut {
     second_start: usize,
     /// The lower of the two parts' scores.
     weakest: u64,
-    /// Both parts' scores.
-    score: u64,
-    /// Orders the cuts of one word: their score and the lengths of both parts.
+    /// Both parts' scores, and what their lengths tell.
+    evidence: u64,
+    /// Orders the cuts of one word: their scores and how even the parts are.
     rank: u64,
 }
 
@@ -162,13 +159,13 @@ fn best_cut(word: &str, language: Language) -> Option<Cut> {
     if whole.as_ref().is_some_and(|reading| lexicon::stays_whole(&reading.lemma)) {
         return None;
     }
-    let bounds =
-        word.char_indices().map(|(at, _)| at).skip(PART_LETTERS_MIN).take(letters - 2 * PART_LETTERS_MIN + 1);
+    let places = letters + 1 - FIRST_LETTERS_MIN - PART_LETTERS_MIN;
+    let bounds = word.char_indices().map(|(at, _)| at).skip(FIRST_LETTERS_MIN).take(places);
     let cuts = bounds.filter_map(|at| cut_at(word, at, language));
     let best = cuts.max_by_key(|cut| cut.rank)?;
     let enough = match whole {
-        Some(_) => best.score >= SCORE_MIN_KNOWN && best.weakest >= PART_SCORE_MIN_KNOWN,
-        None => best.score >= SCORE_MIN_UNKNOWN,
+        Some(_) => best.evidence >= EVIDENCE_MIN_KNOWN && best.weakest >= SCORE_MIN_KNOWN,
+        None => best.evidence >= EVIDENCE_MIN_UNKNOWN,
     };
     enough.then_some(best)
 }
@@ -179,14 +176,15 @@ fn cut_at(word: &str, at: usize, language: Language) -> Option<Cut> {
     let second_score = head_part(rest, language)?;
     let (first_end, first_score) = first_part(written, language)?;
     let score = first_score + second_score;
-    let length_value = |letters: usize| 8.0 * (letters as f64).log2();
-    let lengths = length_value(written.chars().count()) + length_value(rest.chars().count());
+    let letters = [written, rest].map(|part| part.chars().count());
+    let evenness: f64 = letters.iter().map(|letters| 8.0 * (*letters as f64).log2()).sum();
+    let beyond: usize = letters.iter().map(|letters| letters.saturating_sub(PART_LETTERS_MIN)).sum();
     Some(Cut {
         first_end,
         second_start: at,
         weakest: first_score.min(second_score),
-        score,
-        rank: score + lengths as u64,
+        evidence: score + LETTER_EVIDENCE * beyond as u64,
+        rank: score + evenness as u64,
     })
 }
 
@@ -200,12 +198,11 @@ fn head_part(rest: &str, language: Language) -> Option<u64> {
     }
 }
 
-/// What the last part of a compound is: a noun, verb or adjective, perhaps in the genitive.
+/// What the last part of a compound is: a noun if it can be, perhaps in the genitive; else a verb or adjective.
 fn head_reading(rest: &str, language: Language) -> Option<Reading> {
-    let reading = lexicon::reading(rest, language).or_else(|| {
-        let bare = rest.strip_suffix('s')?;
-        lexicon::reading_in(bare, WordClass::Noun, language)
-    })?;
+    let noun = |text: &str| lexicon::reading_in(text, WordClass::Noun, language);
+    let reading =
+        noun(rest).or_else(|| lexicon::reading(rest, language)).or_else(|| noun(rest.strip_suffix('s')?))?;
     let fits = reading.class != WordClass::Other && reading.lemma.chars().count() >= PART_LETTERS_MIN;
     fits.then_some(reading)
 }
@@ -219,16 +216,18 @@ fn first_part(written: &str, language: Language) -> Option<(usize, u64)> {
     }
 }
 
-/// A noun that begins no compound of the lexicon may still begin this one, with -s- or as it is.
+/// A noun or adjective that begins no compound of the lexicon may still begin this one, a noun with -s- or as it is.
 fn unseen_first_part(written: &str, language: Language) -> Option<(usize, u64)> {
-    for link in ["", "s"] {
-        let Some(bare) = written.strip_suffix(link) else { continue };
-        let Some(reading) = lexicon::reading_in(bare, WordClass::Noun, language) else { continue };
-        if bare.chars().count() >= UNSEEN_LETTERS_MIN && is_base(bare, &reading) {
-            return Some((bare.len(), bridged_score(bare, link, &reading)));
-        }
+    let base = |bare: &str, class: WordClass| {
+        let reading = lexicon::reading_in(bare, class, language)?;
+        (bare.chars().count() >= UNSEEN_LETTERS_MIN && is_base(bare, &reading)).then_some(reading)
+    };
+    if let Some(reading) = base(written, WordClass::Noun).or_else(|| base(written, WordClass::Adjective)) {
+        return Some((written.len(), bridged_score(written, "", &reading)));
     }
-    None
+    let bare = written.strip_suffix('s')?;
+    let reading = base(bare, WordClass::Noun)?;
+    Some((bare.len(), bridged_score(bare, "s", &reading)))
 }
 
 /// Where a first part ends when a linking -s- or -e- is set aside: «arbeids» is «arbeid», but «helse» is itself.
@@ -236,7 +235,7 @@ fn without_link(written: &str, language: Language) -> usize {
     let is_noun = |text: &str| {
         lexicon::reading_in(text, WordClass::Noun, language).is_some_and(|reading| is_base(text, &reading))
     };
-    if is_noun(written) {
+    if is_noun(written) && !ALWAYS_LINKED.contains(&written) {
         return written.len();
     }
     let bare = written.strip_suffix(['s', 'e']).filter(|bare| bare.chars().count() >= PART_LETTERS_MIN);
@@ -254,17 +253,30 @@ fn bridged_score(bare: &str, link: &str, reading: &Reading) -> u64 {
     lexicon::modifier_score(&[&reading.lemma, link].concat()).unwrap_or(0)
 }
 
-/// Whether the part is a lemma or a nynorsk word: first parts are seldom inflected.
+/// Nouns that end in -s, but as first parts are another noun with its linking -s-: «saksbehandler» has nothing to do with a «saks».
+const ALWAYS_LINKED: [&str; 1] = ["saks"];
+
+/// Whether the part is a lemma or a nynorsk one («skule»), not inflected: first parts are seldom inflected.
 fn is_base(bare: &str, reading: &Reading) -> bool {
-    reading.lemma == bare
-        || (!bare.ends_with(['r', 'n', 't', 'a']) && lexicon::known(bare).is_some_and(|known| !known.nb))
+    let same: usize =
+        bare.chars().zip(reading.lemma.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (own, of_lemma) = (&bare[same..], &reading.lemma[same..]);
+    let is_inflection = matches!(
+        own,
+        "en" | "et" | "a" | "ar" | "er" | "ene" | "ane" | "n" | "t" | "r" | "ne" | "e" | "i" | "s"
+    );
+    (own.is_empty() && of_lemma.is_empty())
+        || (own == "ar" && of_lemma == "er")
+        || !(own.is_empty() || is_inflection)
 }
 
-/// What a first part is when it stands alone: the word itself, or the word whose -e fell away («skol-» of «skole»).
+/// What a first part is when it stands alone: the word itself, rather a noun, rather uninflected; or the word whose -e fell
+/// away («skol-» of «skole»).
 fn modifier_reading(word: &str, language: Language) -> Option<Reading> {
-    let noun = lexicon::reading_in(word, WordClass::Noun, language);
-    noun.or_else(|| lexicon::reading(word, language)).or_else(|| {
-        let whole = [word, "e"].concat();
-        lexicon::reading(&whole, language)
-    })
+    let classes = [WordClass::Noun, WordClass::Adjective, WordClass::Verb];
+    let of = |class: WordClass| lexicon::reading_in(word, class, language);
+    let base = classes.into_iter().filter_map(of).find(|reading| is_base(word, reading));
+    base.or_else(|| of(WordClass::Noun))
+        .or_else(|| lexicon::reading(word, language))
+        .or_else(|| lexicon::reading(&[word, "e"].concat(), language))
 }

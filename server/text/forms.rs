@@ -177,6 +177,8 @@ const NYNORSK_ENDINGS: &[(&str, &str, WordClass)] = &[
     ("ast", "est", WordClass::Adjective),
     ("ande", "ende", WordClass::Adjective),
     ("era", "ere", WordClass::Verb),
+    ("ast", "e", WordClass::Verb),
+    ("ast", "es", WordClass::Verb),
     ("a", "e", WordClass::Verb),
 ];
 

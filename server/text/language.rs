@@ -3,7 +3,12 @@
 //! Each word gives evidence: words that one language alone has (the lexicon knows), function words that tell by themselves,
 //! and letters and endings. A note that tells nothing may be told by the notes around it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::lexicon;
+use super::stopwords::{Stop, stop_class};
+use super::words::Kind;
 
 /// The language of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,19 +103,24 @@ fn evidence(text: &str) -> Evidence {
     let mut sum = Evidence::default();
     for word in lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
         sum.words += 1.0;
-        if NB_TELLS.contains(&word) {
-            sum.nb += 1.5;
-        } else if NN_TELLS.contains(&word) {
-            sum.nn += 1.5;
-        } else if EN_TELLS.contains(&word) {
-            sum.en += 1.0;
-        } else if SE_TELLS.contains(&word) || word.contains(['č', 'đ', 'ŋ', 'š', 'ŧ', 'ž']) {
-            sum.se += 1.0;
-        } else {
-            add_word(word, &mut sum);
+        match TELLS.get(word) {
+            Some(Language::Nb) => sum.nb += 1.5,
+            Some(Language::Nn) => sum.nn += 1.5,
+            Some(Language::En) => sum.en += 1.0,
+            Some(Language::Se) => sum.se += 1.0,
+            Some(Language::Unknown) | None => add_untold(word, &mut sum),
         }
     }
     sum
+}
+
+/// A word that is no tell-tale.
+fn add_untold(word: &str, sum: &mut Evidence) {
+    if word.contains(SAMI_LETTERS) {
+        sum.se += 1.0;
+    } else if stop_class(word, Kind::Word) != Stop::Stop {
+        add_word(word, sum);
+    }
 }
 
 /// A word that is no tell-tale: which lexicon has it, or how it ends.
@@ -118,6 +128,7 @@ fn add_word(word: &str, sum: &mut Evidence) {
     match lexicon::known(word) {
         Some(known) if known.nb && known.nn => {}
         Some(known) if known.nn => sum.nn += 1.0,
+        _either if NN_PIECES.iter().any(|piece| word.contains(piece)) => sum.nn += 1.0,
         // The nynorsk list is the shorter: what it lacks is weaker evidence.
         Some(_) => sum.nb += if ends_as(word, NB_ENDINGS) { 0.7 } else { 0.3 },
         None if ends_as(word, NN_ENDINGS) => sum.nn += 0.7,
@@ -154,249 +165,42 @@ fn decide(evidence: Evidence, leaning: f64) -> Language {
     }
 }
 
-/// Words that bokmål alone has, and that are in most sentences.
-const NB_TELLS: &[&str] = &[
-    "ikke",
-    "jeg",
-    "hva",
-    "hvem",
-    "hvor",
-    "hvordan",
-    "hvorfor",
-    "hver",
-    "hvert",
-    "hvis",
-    "noe",
-    "noen",
-    "en",
-    "et",
-    "fra",
-    "være",
-    "mer",
-    "flere",
-    "blir",
-    "ble",
-    "gjøre",
-    "gjør",
-    "kommer",
-    "deres",
-    "dere",
-    "selv",
-    "mye",
-    "uten",
-    "sammen",
-    "nå",
-    "bli",
-    "også",
-    "bare",
-    "hvilke",
-    "hvilken",
-    "innenfor",
-    "utenfor",
-    "muligheter",
-    "mulighet",
-    "bedre",
-    "slik",
-    "skole",
-    "skolen",
-    "skoler",
-    "begge",
-    "hjemme",
-    "tilbud",
-    "tilbudet",
-    "kommunene",
-    "kommuner",
-    "kroner",
-    "uker",
-    "veldig",
-    "gi",
-    "fremtiden",
-    "lære",
-    "samfunnet",
-    "være",
-    "hverandre",
-    "de",
-    "måten",
-    "disse",
-    "skal",
-    "ansatte",
-    "eller",
-    "arbeidet",
-];
+/// Words that tell by themselves, with their language.
+static TELLS: LazyLock<HashMap<&'static str, Language>> = LazyLock::new(|| {
+    let mut language = Language::Unknown;
+    let mut tells = HashMap::new();
+    for line in include_str!("tells.txt").lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(code) => language = Language::from_code(code),
+            None => tells.extend(line.split_whitespace().map(|word| (word, language))),
+        }
+    }
+    tells
+});
 
-/// Words that nynorsk alone has, and that are in most sentences.
-const NN_TELLS: &[&str] = &[
-    "ikkje",
-    "eg",
-    "kva",
-    "kven",
-    "kvar",
-    "korleis",
-    "kvifor",
-    "kvart",
-    "noko",
-    "nokon",
-    "nokre",
-    "ein",
-    "eit",
-    "ei",
-    "frå",
-    "vere",
-    "vera",
-    "meir",
-    "fleire",
-    "vert",
-    "vart",
-    "gjere",
-    "gjer",
-    "kjem",
-    "deira",
-    "de",
-    "dei",
-    "dykk",
-    "dykkar",
-    "sjølv",
-    "mykje",
-    "utan",
-    "saman",
-    "no",
-    "òg",
-    "berre",
-    "innanfor",
-    "utanfor",
-    "moglegheiter",
-    "moglegheit",
-    "skule",
-    "skulen",
-    "skular",
-    "båe",
-    "heime",
-    "tilbod",
-    "tilbodet",
-    "kommunane",
-    "kommunar",
-    "veker",
-    "gje",
-    "framtida",
-    "lærarar",
-    "kvarandre",
-    "desse",
-    "medan",
-    "dersom",
-    "tilsette",
-    "mellom",
-    "såg",
-    "gong",
-    "gonger",
-    "heile",
-    "einskilde",
-    "fyrst",
-    "ho",
-    "hjå",
-    "betre",
-    "slik",
-    "ynskje",
-    "ønskjer",
-    "treng",
-    "høve",
-    "eigen",
-    "eige",
-];
-
-const EN_TELLS: &[&str] = &[
-    "the",
-    "and",
-    "of",
-    "to",
-    "is",
-    "are",
-    "with",
-    "we",
-    "you",
-    "they",
-    "this",
-    "that",
-    "not",
-    "more",
-    "should",
-    "need",
-    "needs",
-    "people",
-    "have",
-    "has",
-    "be",
-    "by",
-    "it",
-    "my",
-    "our",
-    "your",
-    "must",
-    "can",
-    "could",
-    "would",
-    "will",
-    "better",
-    "work",
-    "health",
-    "what",
-    "how",
-    "who",
-    "from",
-    "as",
-    "an",
-    "or",
-    "on",
-    "was",
-    "were",
-    "their",
-    "about",
-    "community",
-    "support",
-    "children",
-    "young",
-    "lack",
-];
-
-const SE_TELLS: &[&str] = &[
-    "lea",
-    "leat",
-    "ja",
-    "ii",
-    "eai",
-    "mii",
-    "moai",
-    "sii",
-    "dan",
-    "dat",
-    "dát",
-    "gii",
-    "mat",
-    "maid",
-    "go",
-    "galgá",
-    "galget",
-    "fertet",
-    "ferte",
-    "sámi",
-    "sámegiella",
-    "sámegiela",
-    "giella",
-    "gielda",
-    "suohkan",
-    "mánát",
-    "nuorat",
-    "dearvvašvuohta",
-    "buorre",
-    "olbmot",
-    "eanet",
-];
-
-const NB_ENDINGS: &[&str] = &[
-    "het", "heten", "heter", "hetene", "lig", "lige", "lighet", "ene", "ere", "else", "elsen", "elser",
-    "ende", "erne", "et",
-];
+/// Letters that only Northern Sámi has.
+const SAMI_LETTERS: [char; 6] = ['č', 'đ', 'ŋ', 'š', 'ŧ', 'ž'];
+const NB_ENDINGS: &[&str] =
+    &["het", "heten", "heter", "hetene", "lig", "lige", "lighet", "ene", "else", "elsen", "elser", "erne"];
 const NN_ENDINGS: &[&str] = &[
     "heit", "heita", "heiter", "heitene", "leg", "lege", "legheit", "ane", "ar", "arar", "arane", "ande",
     "leik", "semd", "ast",
+];
+/// What is inside many nynorsk compounds and no bokmål word.
+const NN_PIECES: &[&str] = &[
+    "lågterskel",
+    "tilbod",
+    "skule",
+    "tenest",
+    "heimet",
+    "heimep",
+    "brukarm",
+    "bustad",
+    "tilskot",
+    "moglegh",
+    "sjølvh",
+    "kjærleik",
+    "kvardag",
+    "verdsetj",
 ];
 const EN_ENDINGS: &[&str] = &["tion", "ing", "ness", "ment", "ity", "ful", "ies"];

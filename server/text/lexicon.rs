@@ -1,6 +1,6 @@
 //! The words that are known beforehand: form → lemma and class, bokmål and nynorsk; and which words make compounds.
 //!
-//! The tables are packed (`fst`) and used where they lie in the program, with nothing to parse or load.
+//! The tables are packed (`fst`) and used where they lie in the program; only the short list of readings is parsed, once.
 //! How they are made, from what and under which licence: `benches/lexicon/README.md`.
 
 use std::sync::LazyLock;
@@ -82,8 +82,30 @@ const NN_MASK: u64 = 0xffff_0000_ffff_0000;
 static LEXICON: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| open(include_bytes!("lexicon/lexicon.fst")));
 static GUESSES: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| open(include_bytes!("lexicon/guesses.fst")));
 static PARTS: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| open(include_bytes!("lexicon/parts.fst")));
-static ENDINGS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("lexicon/endings.txt").lines().collect());
+static READINGS: LazyLock<Vec<Recipe>> =
+    LazyLock::new(|| include_str!("lexicon/readings.txt").lines().map(recipe).collect());
+
+/// How a form becomes its lemma.
+struct Recipe {
+    class: WordClass,
+    /// Letters to take off the form.
+    strip: usize,
+    /// What is put on instead.
+    put: &'static str,
+}
+
+/// A line of the readings: class, letters to take off, what is put on, with colons between.
+fn recipe(line: &'static str) -> Recipe {
+    let mut fields = line.splitn(3, ':');
+    let class = match fields.next() {
+        Some("n") => WordClass::Noun,
+        Some("v") => WordClass::Verb,
+        Some("a") => WordClass::Adjective,
+        _other => WordClass::Other,
+    };
+    let strip = fields.next().and_then(|field| field.parse().ok()).unwrap_or(0);
+    Recipe { class, strip, put: fields.next().unwrap_or_default() }
+}
 
 fn open(bytes: &'static [u8]) -> Map<&'static [u8]> {
     Map::new(bytes).expect("the lexicon is part of the program and was written by fst")
@@ -109,17 +131,9 @@ fn likeliest(value: u64, language: Language) -> Option<u64> {
     codes(value, language).into_iter().find(|code| *code != 0)
 }
 
-/// A reading from its 16 bits: class (from 1), letters to take off the form, ending to put on.
-fn unpack(form: &str, code: u64) -> Option<Reading> {
-    let code = code.checked_sub(1)?;
-    let class = match code & 3 {
-        0 => WordClass::Noun,
-        1 => WordClass::Verb,
-        2 => WordClass::Adjective,
-        _other => WordClass::Other,
-    };
-    let strip = (code >> 2 & 15) as usize;
-    let ending = ENDINGS.get((code >> 6) as usize)?;
-    let end = form.char_indices().rev().take(strip).last().map_or(form.len(), |(at, _)| at);
-    Some(Reading { lemma: [&form[..end], *ending].concat(), class })
+/// What a form is by the reading of that number; 0 is none.
+fn unpack(form: &str, number: u64) -> Option<Reading> {
+    let recipe = READINGS.get(usize::try_from(number.checked_sub(1)?).ok()?)?;
+    let end = form.char_indices().rev().take(recipe.strip).last().map_or(form.len(), |(at, _)| at);
+    Some(Reading { lemma: [&form[..end], recipe.put].concat(), class: recipe.class })
 }

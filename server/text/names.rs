@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::clean;
+use super::compounds;
+use super::language::Language;
 use super::lexicon;
+use super::stopwords::{Stop, stop_class};
 use super::words::{self, Kind, Piece};
 
 /// Makes the words that are names into [`Kind::Name`]; a capital tells only where none was called for.
@@ -56,9 +59,15 @@ fn is_name(text: &str, pieces: &[Piece], index: usize, starts_sentence: bool) ->
         return neighbour_has_capital(pieces.get(index + 1));
     }
     let before = index.checked_sub(1).and_then(|at| pieces.get(at));
-    lexicon::known(&folded).is_none()
-        || neighbour_has_capital(before)
-        || neighbour_has_capital(pieces.get(index + 1))
+    is_unknown(&folded) || neighbour_has_capital(before) || neighbour_has_capital(pieces.get(index + 1))
+}
+
+/// Whether the word is no ordinary one: neither the lexicon nor the stop words have it, nor is it made of words that they have.
+fn is_unknown(folded: &str) -> bool {
+    let is_known = |word: &str| lexicon::known(word).is_some() || stop_class(word, Kind::Word) != Stop::No;
+    !is_known(folded)
+        && !folded.strip_suffix('s').is_some_and(is_known)
+        && compounds::split(folded, Language::Unknown).is_empty()
 }
 
 fn is_listed(surface: &str) -> bool {
