@@ -19,12 +19,16 @@ pub mod consensus;
 pub mod constraints;
 pub mod continuity;
 pub mod features;
+pub mod grouping;
 pub mod heading;
+pub mod learning;
 pub mod likeness;
 pub mod linkage;
 pub mod middles;
+pub mod placing;
 pub mod same_point;
 pub mod spectral;
+pub mod stacks;
 
 /// One note as it comes in.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +56,16 @@ pub struct Constraints {
     pub alone: BTreeSet<NoteId>,
     /// The proposal that people are looking at: its ids, headings and order stay where they can.
     pub previous: Option<Proposal>,
+    /// Asks for new themes although people have decided things: their decisions hold, the rest is grouped again.
+    pub afresh: bool,
+}
+
+impl Constraints {
+    /// Whether a person has decided anything.
+    pub fn any_decision(&self) -> bool {
+        let pairs = self.together.len() + self.never_together.len();
+        self.placed.len() + self.named.len() + self.alone.len() + pairs > 0
+    }
 }
 
 /// Forslag: the themes of one question as the engine sees them.
@@ -102,6 +116,8 @@ pub struct Recipe {
     pub weights: features::Weights,
     /// How the vote on themes is held.
     pub vote: consensus::Vote,
+    /// How people's placements teach.
+    pub learning: learning::Lesson,
 }
 
 /// Proposes themes for the notes of one question.

@@ -7,10 +7,9 @@ use super::constraints::Items;
 use super::continuity::{Inherited, inherit};
 use super::features::{Features, Reading, Vector};
 use super::heading::Headings;
-use super::likeness::{Table, likeness};
 use super::middles::Middles;
-use super::same_point::{Point, Sameness, compare};
-use super::{Constraints, NoteIn, Proposal, ProposedTheme, Recipe, Stack, consensus};
+use super::stacks::stacks;
+use super::{Constraints, NoteIn, Proposal, ProposedTheme, Recipe, grouping, learning};
 use crate::text::{self, Language, Token};
 use crate::workshop::ids::{NoteId, ThemeId};
 
@@ -38,11 +37,28 @@ pub fn arrange(
     let notes = Notes::read(recipe, question, language, notes);
     let ids: Vec<&NoteId> = notes.notes.iter().map(|note| note.id).collect();
     let items = Items::of(&ids, constraints);
-    let groups = group(recipe, &notes, &items);
+    let groups = match known_homes(&notes, &items, constraints) {
+        Some(known) => learning::keep(&recipe.learning, &notes.vectors, &items, known),
+        None => grouping::group(recipe, &notes.vectors, &items),
+    };
     let mut proposal = describe(&notes, &items, groups, constraints);
-    proposal.same_point = stacks(&notes);
+    proposal.same_point = stacks(&notes.notes, &notes.readings);
     proposal.conflicts = items.conflicts;
     proposal
+}
+
+/// Where each item lay in the earlier proposal, by the number of its theme there; `None` when nobody has decided anything
+/// yet, or when new themes are asked for: then there is nothing to keep.
+fn known_homes(notes: &Notes<'_>, items: &Items, constraints: &Constraints) -> Option<Vec<Option<ThemeId>>> {
+    let previous =
+        constraints.previous.as_ref().filter(|_| !constraints.afresh && constraints.any_decision())?;
+    let themes = previous.themes.iter();
+    let home: BTreeMap<&NoteId, ThemeId> =
+        themes.flat_map(|theme| theme.notes.iter().map(move |note| (note, theme.id))).collect();
+    let of_item = |(item, members): (usize, &Vec<usize>)| {
+        items.theme[item].or_else(|| members.iter().find_map(|note| home.get(notes.notes[*note].id).copied()))
+    };
+    Some(items.notes.iter().enumerate().map(of_item).collect())
 }
 
 impl<'a> Notes<'a> {
@@ -69,40 +85,6 @@ impl<'a> Notes<'a> {
         };
         Notes { notes, readings, vectors, question, language }
     }
-
-    fn len(&self) -> usize {
-        self.notes.len()
-    }
-}
-
-/// The items of each theme; a theme of one item may be a note that belongs nowhere.
-fn group(recipe: &Recipe, notes: &Notes<'_>, items: &Items) -> Vec<Vec<usize>> {
-    let vectors: Vec<Vector> = items.notes.iter().map(|members| mean(members, &notes.vectors)).collect();
-    let sizes: Vec<f32> = items.notes.iter().map(|members| members.len() as f32).collect();
-    let table = Table::of(&vectors);
-    let given = items.theme.iter().flatten().count();
-    let wanted = consensus::themes_wanted(sizes.iter().sum(), &recipe.vote).max(given);
-    let (labels, _votes) = consensus::agree(&table, &sizes, wanted, &recipe.vote, &items.apart);
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (item, label) in labels.into_iter().enumerate() {
-        groups.entry(label).or_default().push(item);
-    }
-    groups.into_values().collect()
-}
-
-/// The mean of some notes' vectors, as long as they are on average.
-fn mean(members: &[usize], vectors: &[Vector]) -> Vector {
-    if let [only] = members {
-        return vectors[*only].clone();
-    }
-    let mut sum: BTreeMap<u32, f32> = BTreeMap::new();
-    for (feature, weight) in members.iter().flat_map(|note| vectors[*note].iter()) {
-        *sum.entry(*feature).or_insert(0.0) += weight;
-    }
-    let lengths: f32 = members.iter().map(|note| likeness(&vectors[*note], &vectors[*note]).sqrt()).sum();
-    let length = sum.values().map(|weight| weight * weight).sum::<f32>().sqrt();
-    let scale = if length > 0.0 { lengths / members.len() as f32 / length } else { 0.0 };
-    sum.into_iter().map(|(feature, weight)| (feature, weight * scale)).collect()
 }
 
 /// Themes with ids, headings, words and reasons, in the order that stays.
@@ -201,47 +183,4 @@ fn reasons(notes: &Notes<'_>, note: usize, members: &[usize]) -> Vec<String> {
         }
     }
     words
-}
-
-/// Notes that say the same, as stacks: the sure ones first, then those that a person should look at.
-fn stacks(notes: &Notes<'_>) -> Vec<Stack> {
-    let points: Vec<Point> = notes.readings.iter().map(Point::of).collect();
-    let mut sure: Vec<(usize, usize)> = Vec::new();
-    let mut suggested: Vec<(usize, usize)> = Vec::new();
-    for a in 0..notes.len() {
-        for b in a + 1..notes.len() {
-            match compare(&points[a], &points[b]) {
-                Sameness::Sure => sure.push((a, b)),
-                Sameness::Suggested => suggested.push((a, b)),
-                Sameness::Different => {}
-            }
-        }
-    }
-    let mut stacks: Vec<Stack> =
-        joined(notes.len(), &sure).iter().map(|members| stack(notes, members, true)).collect();
-    stacks.extend(suggested.iter().map(|(a, b)| stack(notes, &[*a, *b], false)));
-    stacks
-}
-
-fn stack(notes: &Notes<'_>, members: &[usize], sure: bool) -> Stack {
-    let mut ids: Vec<NoteId> = members.iter().map(|note| notes.notes[*note].id.clone()).collect();
-    ids.sort();
-    let groups: BTreeSet<_> = members.iter().filter_map(|note| notes.notes[*note].group).collect();
-    Stack { notes: ids, groups: groups.len(), sure }
-}
-
-/// Pairs made into sets of two or more that hang together.
-fn joined(notes: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut home: Vec<usize> = (0..notes).collect();
-    for (a, b) in pairs {
-        let (kept, gone) = (home[*a].min(home[*b]), home[*a].max(home[*b]));
-        if kept != gone {
-            home.iter_mut().filter(|set| **set == gone).for_each(|set| *set = kept);
-        }
-    }
-    let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (note, set) in home.into_iter().enumerate() {
-        sets.entry(set).or_default().push(note);
-    }
-    sets.into_values().filter(|members| members.len() > 1).collect()
 }

@@ -3,7 +3,10 @@
 use super::communities::communities;
 use super::likeness::{Graph, Table, neighbours};
 use super::linkage::{Apart, average_linkage};
-use super::spectral::{means, waves};
+use super::spectral::{means, slowest, waves};
+
+/// The most waves that are told apart: beyond these they carry noise, and cost.
+const WAVES_MAX: usize = 32;
 
 /// How the vote is held.
 #[derive(Clone, Debug)]
@@ -29,13 +32,13 @@ pub struct Vote {
 impl Default for Vote {
     fn default() -> Vote {
         Vote {
-            themes_per_root: 0.95,
+            themes_per_root: 1.0,
             spreads: vec![0.7, 0.85, 1.0, 1.2, 1.45],
             neighbours_per_root: 0.9,
             spectral: 1.0,
-            communities: 1.0,
-            linkage: 0.5,
-            likeness: 0.3,
+            communities: 0.5,
+            linkage: 0.7,
+            likeness: 0.5,
             least: 0.0,
         }
     }
@@ -53,10 +56,12 @@ pub fn agree(table: &Table, sizes: &[f32], wanted: usize, vote: &Vote, apart: &A
     let near = ((items as f32).sqrt() * vote.neighbours_per_root).round().max(3.0) as usize;
     let graph = neighbours(table, near);
     let mut cast = 0.0;
+    let most = vote.spreads.iter().fold(1.0_f32, |most, spread| most.max(*spread));
+    let all_waves = waves(&graph, ((wanted as f32 * most).ceil() as usize).min(WAVES_MAX));
     for spread in &vote.spreads {
         let themes = ((wanted as f32 * spread).round() as usize).clamp(2, items.max(2));
         if vote.spectral > 0.0 {
-            let rows = waves(&graph, themes);
+            let rows = slowest(&all_waves, themes);
             for first in [0, items / 2] {
                 count(&mut votes, &means(&rows, themes, first), vote.spectral / 2.0);
             }

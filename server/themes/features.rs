@@ -32,14 +32,14 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            letters: 1.0,
+            letters: 0.8,
             words: 0.5,
-            concepts: 0.5,
-            fields: 0.1,
+            concepts: 1.0,
+            fields: 0.25,
             modifier: 0.5,
             head: 0.7,
             filler: 0.1,
-            question: 0.3,
+            question: 0.15,
         }
     }
 }
@@ -73,7 +73,7 @@ enum View {
 pub struct Features {
     weights: Weights,
     question_stems: BTreeSet<String>,
-    numbers: HashMap<(View, String), u32>,
+    numbers: HashMap<u64, u32>,
     /// Per feature: its view and its rarity.
     rarity: Vec<f32>,
     views: Vec<View>,
@@ -106,6 +106,16 @@ impl Features {
         (features, vectors)
     }
 
+    /// How many features there are.
+    pub fn len(&self) -> usize {
+        self.views.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.views.is_empty()
+    }
+
     /// The vector of one more note, of the features that are known.
     pub fn vector(&self, reading: &Reading) -> Vector {
         self.weigh(self.count_known(reading))
@@ -115,7 +125,7 @@ impl Features {
         let mut count = BTreeMap::new();
         for (view, key, amount) in self.terms(reading) {
             let next = self.views.len() as u32;
-            let number = *self.numbers.entry((view, key)).or_insert(next);
+            let number = *self.numbers.entry(key).or_insert(next);
             if number == next {
                 self.views.push(view);
             }
@@ -126,8 +136,8 @@ impl Features {
 
     fn count_known(&self, reading: &Reading) -> BTreeMap<u32, f32> {
         let mut count = BTreeMap::new();
-        for (view, key, amount) in self.terms(reading) {
-            if let Some(number) = self.numbers.get(&(view, key)) {
+        for (_, key, amount) in self.terms(reading) {
+            if let Some(number) = self.numbers.get(&key) {
                 *count.entry(*number).or_insert(0.0) += amount;
             }
         }
@@ -135,7 +145,7 @@ impl Features {
     }
 
     /// Every feature of a note with how much of it there is.
-    fn terms(&self, reading: &Reading) -> Vec<(View, String, f32)> {
+    fn terms(&self, reading: &Reading) -> Vec<(View, u64, f32)> {
         let mut terms = Vec::new();
         for token in reading.tokens.iter().filter(|token| token.kind.is_word()) {
             let amount = match token.stop {
@@ -149,23 +159,26 @@ impl Features {
                 amount
             };
             let folded = token.folded.to_lowercase();
-            letter_runs(&folded, |run| terms.push((View::Letters, run.to_owned(), amount)));
-            terms.push((View::Words, token.stem.clone(), amount));
+            letter_runs(&folded, |run| terms.push((View::Letters, key(View::Letters, run), amount)));
+            terms.push((View::Words, key(View::Words, &token.stem), amount));
             let last = token.parts.len().saturating_sub(1);
             for (place, part) in token.parts.iter().enumerate() {
                 let share = if place == last { self.weights.head } else { self.weights.modifier };
-                terms.push((View::Words, part.stem.clone(), amount * share));
+                terms.push((View::Words, key(View::Words, &part.stem), amount * share));
             }
         }
         let mut fields: BTreeMap<usize, f32> = BTreeMap::new();
         for hit in &reading.hits {
             let in_question = self.question_stems.contains(&reading.tokens[hit.token].stem);
             let weight = if in_question { hit.weight * self.weights.question } else { hit.weight };
-            terms.push((View::Concepts, hit.concept.0.to_string(), weight));
+            terms.push((View::Concepts, key(View::Concepts, &hit.concept.0.to_string()), weight));
             let field = fields.entry(lexicon().concept(hit.concept).field).or_insert(0.0);
             *field = field.max(weight);
         }
-        terms.extend(fields.into_iter().map(|(field, weight)| (View::Fields, field.to_string(), weight)));
+        let fields = fields.into_iter();
+        terms.extend(
+            fields.map(|(field, weight)| (View::Fields, key(View::Fields, &field.to_string()), weight)),
+        );
         terms
     }
 
@@ -193,6 +206,12 @@ impl Features {
         vector.retain(|(_, weight)| *weight > 0.0);
         vector
     }
+}
+
+/// A number for a feature's name, the same on every machine (FNV-1a); two names meet in one of 2⁶⁴.
+fn key(view: View, name: &str) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325_u64 ^ view as u64;
+    name.bytes().fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Calls for every run of three to five letters in a word, its edges marked.

@@ -95,6 +95,7 @@ proptest! {
             never_together: never.iter().map(pair).collect(),
             alone: alone.iter().map(|note| ids[*note].clone()).collect(),
             previous: None,
+            afresh: false,
         };
         let proposal = propose(None, Language::Nb, &notes(&ids, &texts), &constraints);
         let set_aside: BTreeSet<_> = proposal.conflicts.iter().filter_map(|conflict| conflict.decisions.last()).collect();

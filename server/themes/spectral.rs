@@ -8,7 +8,7 @@ const ROUNDS: usize = 60;
 /// Rounds of k-means; it settles in far fewer.
 const MEANS_ROUNDS_MAX: usize = 40;
 
-/// The first `waves` eigenvectors of the normalised graph, one row per item, each row of length one.
+/// The first `waves` eigenvectors of the normalised graph, slowest first, one row per item.
 pub fn waves(graph: &Graph, waves: usize) -> Vec<Vec<f32>> {
     let items = graph.len();
     let waves = waves.min(items);
@@ -27,16 +27,20 @@ pub fn waves(graph: &Graph, waves: usize) -> Vec<Vec<f32>> {
         }
         orthonormalise(&mut columns);
     }
-    (0..items)
-        .map(|item| {
-            let mut row: Vec<f32> = columns.iter().map(|column| column[item]).collect();
-            let length = row.iter().map(|x| x * x).sum::<f32>().sqrt();
-            if length > 0.0 {
-                row.iter_mut().for_each(|x| *x /= length);
-            }
-            row
-        })
-        .collect()
+    (0..items).map(|item| columns.iter().map(|column| column[item]).collect()).collect()
+}
+
+/// The first so many waves of each row, each row made of length one.
+pub fn slowest(rows: &[Vec<f32>], waves: usize) -> Vec<Vec<f32>> {
+    let cut = |row: &Vec<f32>| {
+        let mut row: Vec<f32> = row.iter().take(waves).copied().collect();
+        let length = row.iter().map(|x| x * x).sum::<f32>().sqrt();
+        if length > 0.0 {
+            row.iter_mut().for_each(|x| *x /= length);
+        }
+        row
+    };
+    rows.iter().map(cut).collect()
 }
 
 /// One step of (I + D^-½ W D^-½) / 2, whose eigenvalues are not negative.
