@@ -109,7 +109,6 @@ fn introduction(state: &State, words: &Words) -> Vec<Block> {
     let groups: BTreeSet<_> = state.notes.iter().map(|note| note.group).collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let facts = Facts {
-        title: &state.settings.title,
         organiser: &state.settings.organiser,
         place: &state.settings.place,
         date: state.settings.date.map(|date| words.long_date(date)),

@@ -77,7 +77,6 @@ pub struct Words {
 
 /// What the introduction tells when the secretariat has not written one.
 pub struct Facts<'a> {
-    pub title: &'a str,
     pub organiser: &'a str,
     pub place: &'a str,
     pub date: Option<String>,

@@ -100,19 +100,16 @@ pub static WORDS: Words = Words {
 };
 
 fn introduction(facts: &Facts) -> Vec<String> {
-    let mut first = format!("This document brings together the input from {}.", facts.title);
-    let held = match (&facts.date, facts.place) {
-        (Some(date), "") => format!(" The workshop was held on {date}"),
-        (Some(date), place) => format!(" The workshop was held on {date} ({place})"),
-        (None, "") => String::new(),
-        (None, place) => format!(" The workshop was held here: {place}"),
-    };
-    first += &held;
-    match (held.is_empty(), facts.organiser) {
-        (true, "") => {}
-        (true, organiser) => first += &format!(" The organiser was {organiser}."),
-        (false, "") => first += ".",
-        (false, organiser) => first += &format!(", organised by {organiser}."),
+    let mut first = String::from("This document brings together the input from the workshop");
+    if let Some(date) = &facts.date {
+        first += &format!(" on {date}");
+    }
+    if !facts.place.is_empty() {
+        first += &format!(" ({})", facts.place);
+    }
+    first += ".";
+    if !facts.organiser.is_empty() {
+        first += &format!(" It was organised by {}.", facts.organiser);
     }
     let people = match facts.participants {
         0 => String::new(),

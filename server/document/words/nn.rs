@@ -100,19 +100,16 @@ pub static WORDS: Words = Words {
 };
 
 fn introduction(facts: &Facts) -> Vec<String> {
-    let mut first = format!("Dette dokumentet samlar innspela frå {}.", facts.title);
-    let held = match (&facts.date, facts.place) {
-        (Some(date), "") => format!(" Møteplassen vart halden {date}"),
-        (Some(date), place) => format!(" Møteplassen vart halden {date} ({place})"),
-        (None, "") => String::new(),
-        (None, place) => format!(" Møteplassen vart halden her: {place}"),
-    };
-    first += &held;
-    match (held.is_empty(), facts.organiser) {
-        (true, "") => {}
-        (true, organiser) => first += &format!(" Arrangør var {organiser}."),
-        (false, "") => first += ".",
-        (false, organiser) => first += &format!(", med {organiser} som arrangør."),
+    let mut first = String::from("Dette dokumentet samlar innspela frå møteplassen");
+    if let Some(date) = &facts.date {
+        first += &format!(" {date}");
+    }
+    if !facts.place.is_empty() {
+        first += &format!(" ({})", facts.place);
+    }
+    first += ".";
+    if !facts.organiser.is_empty() {
+        first += &format!(" Arrangør var {}.", facts.organiser);
     }
     let people = match facts.participants {
         0 => String::new(),
