@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod cloud;
 mod document;
 pub mod files;
 mod serve;
@@ -27,6 +28,7 @@ enum Command {
     Words(words::Words),
     Tokens(tokens::Tokens),
     Themes(themes::Themes),
+    Cloud(cloud::Cloud),
     Document(document::Document),
 }
 
@@ -38,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Words(words) => words::run(&words),
         Command::Tokens(tokens) => tokens::run(&tokens),
         Command::Themes(themes) => themes::run(&themes),
+        Command::Cloud(cloud) => cloud::run(&cloud),
         Command::Document(document) => document::run(&document),
     };
     match done {
