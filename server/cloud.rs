@@ -6,8 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod count;
 pub mod glyphs;
 mod grid;
+#[cfg(test)]
+mod laws;
 mod mask;
 mod place;
 mod stable;

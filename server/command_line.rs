@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod cloud;
 mod demo;
 mod document;
 mod export;
@@ -33,6 +34,7 @@ enum Command {
     Words(words::Words),
     Tokens(tokens::Tokens),
     Themes(themes::Themes),
+    Cloud(cloud::Cloud),
     Document(document::Document),
     Export(export::Export),
     Import(import::Import),
@@ -48,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Words(words) => words::run(&words),
         Command::Tokens(tokens) => tokens::run(&tokens),
         Command::Themes(themes) => themes::run(&themes),
+        Command::Cloud(cloud) => cloud::run(&cloud),
         Command::Document(document) => document::run(&document),
         Command::Export(export) => export::run(&export),
         Command::Import(import) => import::run(&import),

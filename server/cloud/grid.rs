@@ -59,6 +59,12 @@ impl Grid {
         self.closed.body = None;
     }
 
+    /// Takes what another grid of the same size has taken.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.levels.clone_from(&other.levels);
+        self.closed.body = None;
+    }
+
     /// Makes ready to search for a group of words; the more alike they are, the faster.
     pub fn prepare<'m>(&mut self, group: impl Iterator<Item = &'m Mask> + Clone) {
         let length = group.clone().map(|mask| mask.body.length).min().unwrap_or(1);

@@ -31,15 +31,15 @@ const SCALE_STEP_MAX: f64 = 1.016;
 /// A gain less than this is not worth another pass.
 const SCALE_STEP_MIN: f64 = 1.003;
 /// Words that one search may place, all tries together: a few words are tried in more ways than many.
-const PLACINGS: usize = 3000;
+const PLACINGS: usize = 2000;
 /// Tries that a search may take, at least and at most.
-const TRIES: [usize; 2] = [5, 60];
+const TRIES: [usize; 2] = [4, 50];
 /// A try ends when words of this share of the area have found no place.
 const LOST_SHARE_MAX: f64 = 0.1;
 /// Words that share one sheet of closed places; they are alike, for the words come in order of size.
-const GROUP: usize = 16;
+const GROUP: usize = 32;
 /// Cells per em of the smallest word: with more, words nest closer and the search takes longer.
-const CELLS_PER_EM: f64 = 14.0;
+const CELLS_PER_EM: f64 = 16.5;
 /// Sides of a cell in pixels, and the steps between them.
 const CELL_MIN: f64 = 0.5;
 const CELL_MAX: f64 = 4.0;
@@ -186,7 +186,7 @@ impl<'s> Press<'s> {
         let (mut scale, mut way, mut tries) = (first, 0, 0);
         let mut places = loop {
             tries += 1;
-            match self.attempt(scale, WAYS[way]) {
+            match self.attempt(scale, WAYS[way], LOST_SHARE_MAX) {
                 Ok(places) => break places,
                 Err(lost) => scale *= (1.0 - LOST_TO_SCALE * lost).clamp(SCALE_DROP_MAX, SCALE_DROP_MIN),
             }
@@ -196,7 +196,7 @@ impl<'s> Press<'s> {
         while tries < tries_max && scale < limit && step >= SCALE_STEP_MIN {
             tries += 1;
             let larger = (scale * step).min(limit);
-            match self.attempt(larger, WAYS[way]) {
+            match self.attempt(larger, WAYS[way], 0.0) {
                 Ok(found) => (scale, places, failed) = (larger, found, 0),
                 Err(_) => {
                     failed += 1;
@@ -210,8 +210,8 @@ impl<'s> Press<'s> {
         (scale, places)
     }
 
-    /// A place for each word at a scale; else the share of the area that found none.
-    fn attempt(&mut self, scale: f64, way: Way) -> Result<Places, f64> {
+    /// A place for each word at a scale; else the share of the area that found none, up to a bit more than `lost_max`.
+    fn attempt(&mut self, scale: f64, way: Way, lost_max: f64) -> Result<Places, f64> {
         self.rasterise(scale);
         self.grid.clear();
         let [columns, rows] = self.grid.size().map(|cells| cells as f32);
@@ -232,7 +232,7 @@ impl<'s> Press<'s> {
                 }
                 None => lost += self.shapes[index].area() / self.area,
             }
-            if lost > LOST_SHARE_MAX {
+            if lost > lost_max {
                 break;
             }
         }
@@ -244,7 +244,7 @@ impl<'s> Press<'s> {
             let em = |shape: &Shape| (scale * shape.relative / self.cell) as f32;
             let shapes = self.shapes.iter();
             self.masks = shapes
-                .map(|shape| self.rasteriser.mask(&shape.outline, em(shape), [0.0; 2], Space::WIDE))
+                .map(|shape| self.rasteriser.mask(&shape.outline, em(shape), [0.0; 2], Space::CLOSE))
                 .collect();
             self.masks_scale = scale;
         }

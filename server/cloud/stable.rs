@@ -1,4 +1,8 @@
-//! The live layout: given the cloud that is on the wall, words stay where they are, and give way as little as they can.
+//! The live layout: given the cloud that is on the wall, words stay where they are and give way as little as they can.
+//!
+//! The larger words are seen to first. One that is no longer free where it was looks for the nearest place, once with
+//! all smaller words in the way and then with ever fewer of them; what those would have to move is part of the price.
+//! A word that fares badly comes first in the next round, as in squeaky wheel optimisation (Joslin and Clements 1999).
 
 use std::collections::BTreeMap;
 
@@ -13,230 +17,262 @@ const FILL_LIVE: f64 = 0.31;
 const SHARE_LIVE: Share = Share { width: 0.95, size: 0.2, area: 0.14 };
 /// From one picture to the next words may grow by this much beside their weight …
 const GROWTH_MAX: f64 = 1.005;
-/// … and when a word finds no place, all shrink by this much before the next try, so often.
+/// … and when words cannot be placed calmly, all shrink by this much before the next try …
 const SHRINK: f64 = 0.985;
-const SHRINKS_MAX: usize = 12;
+/// … so often, before the calmest of the tries is taken …
+const CALM_TRIES: usize = 6;
+/// … and so often before the cloud is laid out anew, because some word has found no place at all.
+const TRIES_MAX: usize = 12;
+/// Rounds at one scale, each with the words first that fared badly in the one before.
+const ROUNDS: usize = 6;
+/// Cells along the longer side: two pixels a cell on a wall of 1,920.
+const CELLS: f64 = 960.0;
+/// A picture is calm when the words' moves cost less than this, in cells.
+const CALM_PRICE: f32 = 250.0;
+/// A word that has to move farther than this, in cells, comes first in the next round.
+const FAR: f32 = 40.0;
+/// From this many cells on, a twelfth of the wall, a move is a jump, which the eye does not follow …
+const JUMP: f32 = 85.0;
+/// … and costs this much more.
+const JUMP_PRICE: f32 = 5000.0;
+/// The price of a word that has nowhere to go.
+const LOST_PRICE: f32 = 1000.0;
+/// A place cheaper than this is taken without looking for a better one.
+const SMALL_PRICE: f32 = 8.0;
+/// Words larger than this share of the one that seeks a place are in its way; 0 is all of them.
+const IN_THE_WAY: [f64; 5] = [0.0, 0.4, 0.7, 1.0, 2.0];
 
 /// Places the words near where they were; `None` when that cannot be done and the cloud must be laid out anew.
 pub fn place(shapes: &[Shape], canvas: [u32; 2], previous: &Layout) -> Option<Vec<Placed>> {
+    if shapes.is_empty() || canvas.contains(&0) {
+        return Some(Vec::new());
+    }
     let canvas = canvas.map(f64::from);
     let before = matched(shapes, previous);
-    let mut ratios: Vec<f64> =
-        shapes.iter().zip(&before).filter_map(|(s, p)| p.map(|p| p.size / s.relative)).collect();
-    ratios.sort_by(f64::total_cmp);
-    let unchanged = ratios.get(ratios.len() / 2).copied().unwrap_or(f64::MAX / GROWTH_MAX);
     let wanted = scale_of_fill(shapes, canvas, FILL_LIVE).min(scale_max(shapes, canvas, SHARE_LIVE));
-    let mut scale = wanted.min(unchanged * GROWTH_MAX);
+    let unchanged = unchanged_scale(shapes, &before);
+    let mut scale = unchanged.map_or(wanted, |unchanged| wanted.min(unchanged * GROWTH_MAX));
     let mut wall = Wall::new(canvas);
-    let mut chosen: Option<(f32, f64, Vec<Placed>)> = None;
-    let reruns = 4.0_f64 as usize;
-    for attempt in 0..SHRINKS_MAX {
-        let mut rank: Vec<f64> = shapes
-            .iter()
-            .zip(&before)
-            .map(|(s, b)| if b.is_some() { s.relative } else { s.relative * 0.001 })
-            .collect();
-        let mut top = 2.0;
-        for _ in 0..reruns {
-            let (cost, squeaky, words) = wall.arrange(shapes, &before, scale, &rank);
-            if let Some(words) = words
-                && chosen.as_ref().is_none_or(|(b, _, _)| cost < *b)
-            {
-                chosen = Some((cost, scale, words));
-            }
-            if squeaky.is_empty() {
-                break;
-            }
-            for j in squeaky {
-                rank[j] = top;
-                top += 0.01;
-            }
-        }
-        if let Some((cost, scale, words)) = &chosen
-            && (*cost < 100.0_f64 as f32 || attempt >= 3.0_f64 as usize)
-        {
-            return Some(words.clone());
+    let mut calmest: Option<(f32, Vec<Placed>)> = None;
+    for tries in 1..=TRIES_MAX {
+        wall.rounds(shapes, &before, scale, &mut calmest);
+        if calmest.as_ref().is_some_and(|(price, _)| *price < CALM_PRICE || tries >= CALM_TRIES) {
+            break;
         }
         scale *= SHRINK;
     }
-    None
+    calmest.map(|(_, words)| words)
 }
 
 /// Each shape's word in the previous layout; a text that stands there twice is given out twice.
 fn matched<'p>(shapes: &[Shape], previous: &'p Layout) -> Vec<Option<&'p Placed>> {
+    let is_sound = |word: &&Placed| word.size > 0.0 && word.x.is_finite() && word.y.is_finite();
     let mut by_text: BTreeMap<&str, Vec<&Placed>> = BTreeMap::new();
-    for word in
-        previous.words.iter().rev().filter(|word| word.size > 0.0 && word.x.is_finite() && word.y.is_finite())
-    {
+    for word in previous.words.iter().rev().filter(is_sound) {
         by_text.entry(&word.text).or_default().push(word);
     }
     shapes.iter().map(|shape| by_text.get_mut(shape.text).and_then(Vec::pop)).collect()
 }
 
+/// The scale at which most words keep the size that they had.
+fn unchanged_scale(shapes: &[Shape], before: &[Option<&Placed>]) -> Option<f64> {
+    let kept =
+        shapes.iter().zip(before).filter_map(|(shape, before)| Some(before.as_ref()?.size / shape.relative));
+    let mut scales: Vec<f64> = kept.collect();
+    scales.sort_by(f64::total_cmp);
+    scales.get(scales.len() / 2).copied()
+}
+
+/// The canvas while words are being placed on it.
 struct Wall {
-    grid: Grid,
-    cell: f64,
     canvas: [f64; 2],
+    cell: f64,
+    /// What is settled in this round.
+    settled: Grid,
+    /// What is tried out.
+    trial: Grid,
     rasteriser: Rasteriser,
-    limit: f32,
+}
+
+/// A word with the cell where it stood, or would first look for a place.
+struct Seat<'s> {
+    shape: &'s Shape<'s>,
+    index: usize,
+    is_new: bool,
+    cell: [i32; 2],
+    /// How far into the cell its baseline starts, in cells.
+    offset: [f32; 2],
+    mask: Mask,
 }
 
 impl Wall {
     fn new(canvas: [f64; 2]) -> Self {
-        let cell = canvas[0].max(canvas[1]) / 960.0_f64;
-        let grid = Grid::new((canvas[0] / cell) as i32, (canvas[1] / cell) as i32);
-        Self { grid, cell, canvas, rasteriser: Rasteriser::default(), limit: 30.0 }
+        let cell = canvas[0].max(canvas[1]) / CELLS;
+        let [columns, rows] = canvas.map(|side| (side / cell) as i32);
+        let grid = Grid::new(columns, rows);
+        Self { canvas, cell, settled: grid.clone(), trial: grid, rasteriser: Rasteriser::default() }
     }
 
-    fn arrange(
+    /// Places the words at one scale in a few orders, and keeps the calmest picture.
+    fn rounds(
         &mut self,
         shapes: &[Shape],
         before: &[Option<&Placed>],
         scale: f64,
-        rank: &[f64],
-    ) -> (f32, Vec<usize>, Option<Vec<Placed>>) {
-        let mut words: Vec<Option<Placed>> = vec![None; shapes.len()];
-        let mut squeaky = Vec::new();
-        let mut total = 0.0f32;
-        let size = self.grid.size();
-        let mut pending: Vec<_> = shapes
-            .iter()
-            .zip(before)
-            .enumerate()
-            .map(|(index, (shape, before))| {
-                let point = match before {
-                    Some(before) => kept(shape, before, scale),
-                    None => {
-                        let c = shape.outline.ink.centre();
-                        let e = scale * shape.relative;
-                        [0, 1].map(|i| self.canvas[i] / 2.0 - f64::from(c[i]) * e)
-                    }
+        calmest: &mut Option<(f32, Vec<Placed>)>,
+    ) {
+        let mut seats: Vec<Seat> = Vec::with_capacity(shapes.len());
+        for (index, (shape, before)) in shapes.iter().zip(before).enumerate() {
+            seats.push(self.seat(shape, index, *before, scale));
+        }
+        seats.sort_by_key(|seat| (seat.is_new, seat.index));
+        for _ in 0..ROUNDS {
+            let round = self.round(&seats, scale);
+            let is_calmer = calmest.as_ref().is_none_or(|(price, _)| round.price < *price);
+            if let Some(words) = round.words.filter(|_| is_calmer) {
+                *calmest = Some((round.price, words));
+            }
+            if round.squeaky.is_empty() {
+                return;
+            }
+            seats.sort_by_key(|seat| match round.squeaky.iter().rposition(|index| *index == seat.index) {
+                Some(place) => place as i64 - round.squeaky.len() as i64,
+                None => 0,
+            });
+        }
+    }
+
+    fn seat<'s>(
+        &mut self,
+        shape: &'s Shape<'s>,
+        index: usize,
+        before: Option<&Placed>,
+        scale: f64,
+    ) -> Seat<'s> {
+        let size = scale * shape.relative;
+        let centre = shape.outline.ink.centre().map(f64::from);
+        // The middle of the ink stays where it was; a new word wants to the middle of the canvas.
+        let point = match before {
+            Some(before) => {
+                [before.x + centre[0] * (before.size - size), before.y + centre[1] * (before.size - size)]
+            }
+            None => [0, 1].map(|axis| self.canvas[axis] / 2.0 - centre[axis] * size),
+        };
+        let cells = point.map(|value| value / self.cell);
+        let offset = cells.map(|cells| (cells - cells.floor()) as f32);
+        let mask = self.rasteriser.mask(&shape.outline, (size / self.cell) as f32, offset, Space::TIGHT);
+        Seat {
+            shape,
+            index,
+            is_new: before.is_none(),
+            cell: cells.map(|cells| cells.floor() as i32),
+            offset,
+            mask,
+        }
+    }
+
+    /// Sees to each word in turn.
+    fn round(&mut self, seats: &[Seat], scale: f64) -> Round {
+        let mut words: Vec<Option<Placed>> = vec![None; seats.len()];
+        let mut round = Round { price: 0.0, squeaky: Vec::new(), words: None };
+        self.settled.clear();
+        for (turn, seat) in seats.iter().enumerate() {
+            let stays = !seat.is_new && self.settled.is_free(&seat.mask, seat.cell);
+            let cell = if stays {
+                self.settled.stamp(&seat.mask, seat.cell);
+                seat.cell
+            } else {
+                let em = (scale * seat.shape.relative / self.cell) as f32;
+                let wide = self.rasteriser.mask(&seat.shape.outline, em, seat.offset, Space::WIDE);
+                let Some(cell) = self.seek(seat, &wide, &seats[turn + 1..]) else {
+                    round.squeaky.push(seat.index);
+                    return round;
                 };
-                let (at, offset) = self.cell_of(point);
-                let mask = self.mask(shape, scale, offset, Space::TIGHT);
-                (index, point, at, offset, mask)
-            })
-            .collect();
-        pending.sort_by(|a, b| rank[b.0].total_cmp(&rank[a.0]).then(a.0.cmp(&b.0)));
-        let same = Metric { column: 1.0 };
-        let aspect = Metric { column: size[1] as f32 / size[0] as f32 };
-        let mut fixed = Grid::new(size[0], size[1]);
-        for (turn, (index, point, at, offset, mask)) in pending.iter().enumerate() {
-            let shape = &shapes[*index];
-            let new = before[*index].is_none();
-            if !new && fixed.is_free(mask, *at) {
-                fixed.stamp(mask, *at);
-                words[*index] = Some(shape.placed(scale, *point));
+                self.settled.stamp(&wide, cell);
+                cell
+            };
+            if !seat.is_new {
+                let moved = distance(cell, seat.cell);
+                round.price += price(moved);
+                if moved > FAR {
+                    round.squeaky.push(seat.index);
+                }
+            }
+            let point = [0, 1].map(|axis| (f64::from(cell[axis]) + f64::from(seat.offset[axis])) * self.cell);
+            words[seat.index] = Some(seat.shape.placed(scale, point));
+        }
+        round.words = words.into_iter().collect();
+        round
+    }
+
+    /// The place with the least price for all: the word's own move and those of the words that must give way.
+    fn seek(&mut self, seat: &Seat, wide: &Mask, rest: &[Seat]) -> Option<[i32; 2]> {
+        let [columns, rows] = self.settled.size().map(|cells| cells as f32);
+        let metric = Metric { column: if seat.is_new { rows / columns } else { 1.0 } };
+        let mut best: Option<(f32, [i32; 2])> = None;
+        let mut ahead_last = usize::MAX;
+        for share in IN_THE_WAY {
+            let is_ahead =
+                |other: &&Seat| !other.is_new && other.shape.relative > seat.shape.relative * share * 0.999;
+            let ahead = rest.iter().filter(is_ahead).count();
+            if best.is_some_and(|(price, _)| price < SMALL_PRICE) || ahead == ahead_last {
                 continue;
             }
-            let wide = self.mask(shape, scale, *offset, Space::WIDE);
-            let rest = &pending[turn + 1..];
-            let mut best: Option<(f32, [i32; 2])> = None;
-            let mut last_kept = usize::MAX;
-            for share in [0.0, 0.4, 0.7, 1.0, 2.0] {
-                if best.is_some_and(|(b, _)| b < 8.0_f64 as f32) {
-                    break;
-                }
-                let keep =
-                    |i: usize| before[i].is_some() && shapes[i].relative > shape.relative * share * 0.999;
-                let given = |i: usize| before[i].is_some() && !keep(i);
-                let kept_count = rest.iter().filter(|r| keep(r.0)).count();
-                if kept_count == last_kept {
-                    continue;
-                }
-                last_kept = kept_count;
-                self.grid.clone_from(&fixed);
-                rest.iter().filter(|r| keep(r.0)).for_each(|r| self.grid.stamp(&r.4, r.2));
-                self.grid.prepare(std::iter::once(&wide));
-                let Some(place) = self.grid.nearest(&wide, *at, if new { aspect } else { same }) else {
-                    continue;
-                };
-                let mut cost = if new { 0.0 } else { price(distance(place, *at)) };
-                if best.is_some_and(|(b, _)| cost >= b) {
-                    continue;
-                }
-                self.grid.stamp(&wide, place);
-                let mut evicted = Vec::new();
-                for r in rest.iter().filter(|r| given(r.0)) {
-                    if self.grid.is_free(&r.4, r.2) { self.grid.stamp(&r.4, r.2) } else { evicted.push(r) }
-                }
-                for r in evicted {
-                    self.grid.prepare(std::iter::once(&r.4));
-                    match self.grid.nearest(&r.4, r.2, same) {
-                        Some(p) => {
-                            cost += price(distance(p, r.2));
-                            self.grid.stamp(&r.4, p)
-                        }
-                        None => cost += 1000.0,
-                    }
-                }
-                if best.is_none_or(|(b, _)| cost < b) {
-                    best = Some((cost, place));
-                }
+            ahead_last = ahead;
+            self.trial.copy_from(&self.settled);
+            rest.iter().filter(is_ahead).for_each(|other| self.trial.stamp(&other.mask, other.cell));
+            self.trial.prepare(std::iter::once(wide));
+            let Some(cell) = self.trial.nearest(wide, seat.cell, metric) else { continue };
+            let own = if seat.is_new { 0.0 } else { price(distance(cell, seat.cell)) };
+            self.trial.stamp(wide, cell);
+            let behind = rest.iter().filter(|other| !other.is_new && !is_ahead(other));
+            let total = own + self.price_of_giving_way(behind);
+            if best.is_none_or(|(price, _)| total < price) {
+                best = Some((total, cell));
             }
-            let Some((_, place)) = best else {
-                squeaky.push(*index);
-                return (f32::MAX, squeaky, None);
-            };
-            if !new {
-                let d = distance(place, *at);
-                total += price(d);
-                if d > self.limit {
-                    squeaky.push(*index);
-                }
-            }
-            words[*index] = Some(shape.placed(
-                scale,
-                [0, 1].map(|axis| (f64::from(place[axis]) + f64::from(offset[axis])) * self.cell),
-            ));
-            fixed.stamp(&wide, place);
         }
-        (total, squeaky, words.into_iter().collect())
+        best.map(|(_, cell)| cell)
     }
 
-    fn settle(
-        &mut self,
-        shape: &Shape,
-        scale: f64,
-        mask: &Mask,
-        wanted: [i32; 2],
-        offset: [f32; 2],
-        metric: Metric,
-    ) -> Option<Placed> {
-        self.grid.prepare(std::iter::once(mask));
-        let at = self.grid.nearest(mask, wanted, metric)?;
-        self.grid.stamp(mask, at);
-        Some(
-            shape.placed(
-                scale,
-                [0, 1].map(|axis| (f64::from(at[axis]) + f64::from(offset[axis])) * self.cell),
-            ),
-        )
-    }
-
-    fn mask(&mut self, shape: &Shape, scale: f64, offset: [f32; 2], space: Space) -> Mask {
-        let em = (scale * shape.relative / self.cell) as f32;
-        self.rasteriser.mask(&shape.outline, em, offset, space)
-    }
-
-    fn cell_of(&self, point: [f64; 2]) -> ([i32; 2], [f32; 2]) {
-        let cells = point.map(|value| value / self.cell);
-        (cells.map(|cells| cells.floor() as i32), cells.map(|cells| (cells - cells.floor()) as f32))
+    /// What it costs that some words make room for what is on the trial grid.
+    fn price_of_giving_way<'s>(&mut self, seats: impl Iterator<Item = &'s Seat<'s>>) -> f32 {
+        let mut giving_way = Vec::new();
+        for seat in seats {
+            if self.trial.is_free(&seat.mask, seat.cell) {
+                self.trial.stamp(&seat.mask, seat.cell);
+            } else {
+                giving_way.push(seat);
+            }
+        }
+        let mut total = 0.0;
+        for seat in giving_way {
+            self.trial.prepare(std::iter::once(&seat.mask));
+            match self.trial.nearest(&seat.mask, seat.cell, Metric { column: 1.0 }) {
+                Some(cell) => {
+                    total += price(distance(cell, seat.cell));
+                    self.trial.stamp(&seat.mask, cell);
+                }
+                None => total += LOST_PRICE,
+            }
+        }
+        total
     }
 }
 
-/// Where a word's baseline starts when the middle of its ink stays where it was.
-fn kept(shape: &Shape, before: &Placed, scale: f64) -> [f64; 2] {
-    let centre = shape.outline.ink.centre().map(f64::from);
-    let shrunk = before.size - scale * shape.relative;
-    [before.x + centre[0] * shrunk, before.y + centre[1] * shrunk]
+/// What one round came to.
+struct Round {
+    price: f32,
+    /// The words that fared badly, in the order they were seen to.
+    squeaky: Vec<usize>,
+    /// All words in the order of the shapes, when each has a place.
+    words: Option<Vec<Placed>>,
+}
+
+/// What a move costs: long moves cost more than several short ones.
+fn price(cells: f32) -> f32 {
+    cells + cells * cells / FAR + if cells > JUMP { JUMP_PRICE } else { 0.0 }
 }
 
 fn distance(a: [i32; 2], b: [i32; 2]) -> f32 {
     f32::hypot((a[0] - b[0]) as f32, (a[1] - b[1]) as f32)
-}
-
-fn price(d: f32) -> f32 {
-    let l = 20.0_f64 as f32;
-    d + d * d / l + if d > 90.0_f64 as f32 { 5000.0 } else { 0.0 }
 }
