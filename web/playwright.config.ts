@@ -10,6 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A browser on a busy machine now and then misses a beat; a story that is wrong is wrong twice.
+  retries: 1,
   reporter: 'list',
   use: { locale: 'nb-NO', timezoneId: 'Europe/Oslo', trace: 'retain-on-failure', launchOptions: browser },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } }],

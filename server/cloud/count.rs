@@ -236,7 +236,7 @@ mod tests {
             &[("frivillighet", 2), ("møteplass", 2), ("dugnad", 1), ("møteplasser", 1)],
         );
         let hide = WordDecision::Hide { word: "dugnad".into() };
-        check(Counting::Groups, &[hide.clone()], &[("møteplass", 2), ("frivillighet", 1)]);
+        check(Counting::Groups, std::slice::from_ref(&hide), &[("møteplass", 2), ("frivillighet", 1)]);
         let show = WordDecision::Show { word: "dugnad".into() };
         check(Counting::Groups, &[hide, show], &[("møteplass", 2), ("dugnad", 1), ("frivillighet", 1)]);
         let rename = WordDecision::Rename { word: "møteplasser".into(), to: "møtested".into() };
