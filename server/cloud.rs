@@ -1,12 +1,11 @@
 //! Ordsky: weighted words in, placed words out. Every word is placed, sizes are honest (area grows with weight),
 //! nothing overlaps, and a word that is on the wall stays where the eye left it.
 //!
-//! `weight` makes words of notes, `tally` a workshop's words with what people decided; `glyphs` knows their outlines, `mask` their cells, `grid` what is taken; `place` and
-//! `stable` lay out; `svg` draws. `docs/CLOUD.md` tells how and why.
+//! `weight` makes words of notes, `tally` a workshop's words with what people decided; `glyphs` knows their outlines,
+//! `mask` their cells, `grid` what is taken; `place` and `stable` lay out; `svg` draws. `docs/CLOUD.md` tells how and why.
 
 use serde::{Deserialize, Serialize};
 
-pub mod count;
 pub mod glyphs;
 mod grid;
 #[cfg(test)]
@@ -74,9 +73,10 @@ pub struct Options<'a> {
     pub canvas: [u32; 2],
     /// The font that draws it.
     pub font: &'a Font<'a>,
-    /// The cloud that is on the wall now: its words move as little as they can.
+    /// The cloud that is on the wall now: its words move as little as they can. An empty one is a wall where the cloud
+    /// has yet to grow; none at all gives a finished cloud that fills the canvas.
     pub previous: Option<&'a Layout>,
-    /// Lay out anew so that the canvas is filled, though near the previous cloud: one calm move.
+    /// Give a finished cloud all the same: the one move that ends a question.
     pub recompose: bool,
 }
 

@@ -36,7 +36,7 @@ pub struct Cloud {
     /// A cloud made before (JSON): its words move as little as they can
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
-    /// Lay the words out anew, near where --previous has them, so that the picture is filled
+    /// Lay the words out anew all the same, so that the picture is filled
     #[arg(long, requires = "previous")]
     recompose: bool,
     /// Font to measure and draw with (TrueType or OpenType); without it, the one inside the program

@@ -96,6 +96,9 @@ pub fn cloud(state: &State, question: QuestionId, previous: Option<&Layout>) -> 
     let weighed: Vec<Word> =
         words.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
     let font = Font::embedded();
+    // The first words of a question grow on an empty wall; they do not fill it.
+    let empty = Layout::default();
+    let previous = Some(previous.unwrap_or(&empty));
     let layout = place(&weighed, &Options { canvas: CANVAS, font, previous, recompose: false });
     let said: BTreeMap<&str, &Tallied> = words.iter().map(|word| (word.text.as_str(), word)).collect();
     let placed = layout.words.iter().filter_map(|placed| {
