@@ -138,18 +138,30 @@ fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("server");
     let mut files = Vec::new();
     list(&root, &mut files);
-    let is_source = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.ends_with(".rs") && !matches!(name, "tests.rs" | "laws.rs")
-    };
-    files.into_iter().filter(is_source).map(|path| source(&root, path)).collect()
+    let texts: Vec<(PathBuf, String)> = files
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("source is text");
+            (path, text)
+        })
+        .collect();
+    let for_tests: Vec<PathBuf> = texts.iter().flat_map(|(path, text)| test_files(path, text)).collect();
+    let is_code = |(path, _): &(PathBuf, String)| !for_tests.contains(path);
+    texts.into_iter().filter(is_code).map(|(path, text)| source(&root, path, &text)).collect()
 }
 
-fn source(root: &Path, path: PathBuf) -> Source {
-    let text = fs::read_to_string(&path).expect("source is text");
+/// The files that a file declares as modules for its tests alone.
+fn test_files(path: &Path, text: &str) -> Vec<PathBuf> {
+    let declared =
+        text.split("#[cfg(test)]\nmod ").skip(1).filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+    declared.map(|name| path.with_extension("").join(name).with_extension("rs")).collect()
+}
+
+fn source(root: &Path, path: PathBuf, text: &str) -> Source {
     let module = path.strip_prefix(root).expect("below server/").components().next().expect("a name");
     let module = module.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
-    let own = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let own = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let code: Vec<&str> = own.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     Source { path, module, code: code.join("\n") }
 }
