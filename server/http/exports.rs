@@ -150,8 +150,11 @@ fn format_of(extension: &str) -> Option<Format> {
     Some(match extension {
         "pdf" => Format::Pdf,
         "docx" => Format::Docx,
+        "odt" => Format::Odt,
         "html" => Format::Html,
         "md" => Format::Markdown,
+        "txt" => Format::Plain,
+        "xlsx" => Format::Xlsx,
         "csv" => Format::Csv,
         "json" => Format::Json,
         _unknown => return None,
