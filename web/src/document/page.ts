@@ -39,13 +39,15 @@ export function showPage(frame: HTMLIFrameElement, page: Document): void {
   view.scrollTo(0, top);
 }
 
-/** The paragraphs before the first question: the introduction as the server writes it. */
+/** The introduction as the server writes it: the first paragraphs after the title, without the one that leads in a list. */
 export function introductionOf(page: Document): string {
   const paragraphs: string[] = [];
   for (let at = page.querySelector('h1')?.nextElementSibling; at && at.tagName !== 'H2'; at = at.nextElementSibling) {
-    if (at.tagName === 'P' && at.textContent) paragraphs.push(at.textContent.trim());
+    const text = at.textContent?.trim() ?? '';
+    if (at.tagName === 'P' && text) paragraphs.push(text);
+    else if (paragraphs.length) break;
   }
-  return paragraphs.join('\n\n');
+  return paragraphs.filter((text) => !text.endsWith(':')).join('\n\n');
 }
 
 /** A link within the page scrolls to its place; the frame has no address of its own to go to. */
