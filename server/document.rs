@@ -13,7 +13,7 @@ mod csv;
 mod docx;
 mod fonts;
 mod format;
-mod html;
+pub mod html;
 pub mod lint;
 mod markdown;
 mod markup;

@@ -7,6 +7,11 @@ use super::words::{self, Words};
 /// How the page looks.
 const STYLE: &str = include_str!("html.css");
 
+/// What stands in the file's style element, to the letter: a page that shows the file names it by its hash.
+pub fn style() -> String {
+    format!("\n{STYLE}")
+}
+
 /// The whole file.
 pub fn html(document: &InputDocument) -> Vec<u8> {
     let words = words::of(document.language);
@@ -22,7 +27,7 @@ pub fn html(document: &InputDocument) -> Vec<u8> {
     if let Some(date) = document.date {
         out += &format!("<meta name=\"dcterms.date\" content=\"{date}\">\n");
     }
-    out += &format!("<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    out += &format!("<style>{}</style>\n</head>\n<body>\n", style());
     out += &format!("<a class=\"skip\" href=\"#content\">{}</a>\n", words.skip_to_content);
     out += &format!("<main id=\"content\">\n<h1>{title}</h1>\n");
     let mut numbers = Numbers::default();

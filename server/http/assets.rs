@@ -1,8 +1,15 @@
 //! The pages of `web/`, built and compressed by `build.rs` and embedded in the binary.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::document;
 
 /// One built file.
 pub struct Asset {
@@ -22,6 +29,14 @@ pub struct Asset {
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
+/// The page of desk, wall, secretariat and organiser.
+const STAFF_PAGE: &str = "/staff.html";
+/// The document's preview stands in a frame under the staff page's policy, so its style is named there by its hash;
+/// `style-src` is the last of a page's own sources.
+static PREVIEW_STYLE: LazyLock<String> = LazyLock::new(|| {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(document::html::style()));
+    format!(" 'sha256-{hash}'")
+});
 /// What any page may do, whatever its scripts. Pictures may be `data:` for the icons in the style sheet.
 /// Svelte makes its templates through the named policy; nothing else may turn text into code.
 const POLICY: &str = "default-src 'none'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
@@ -74,7 +89,7 @@ fn page_at(path: &str) -> Option<&'static str> {
         return None;
     }
     let first = path.split('/').nth(1).unwrap_or_default();
-    Some(if STAFF_PATHS.contains(&first) { "/staff.html" } else { "/index.html" })
+    Some(if STAFF_PATHS.contains(&first) { STAFF_PAGE } else { "/index.html" })
 }
 
 fn find(path: &str) -> Option<&'static Asset> {
@@ -134,7 +149,8 @@ fn describe(headers: &mut HeaderMap, asset: &Asset, coding: Coding, bytes: usize
 fn protect(headers: &mut HeaderMap, asset: &Asset) {
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if asset.media_type.starts_with("text/html") {
-        set(headers, header::CONTENT_SECURITY_POLICY, &format!("{POLICY}{}", asset.sources));
+        let preview = if asset.path == STAFF_PAGE { PREVIEW_STYLE.as_str() } else { "" };
+        set(headers, header::CONTENT_SECURITY_POLICY, &format!("{POLICY}{}{preview}", asset.sources));
         set(headers, header::REFERRER_POLICY, "no-referrer");
     }
 }
