@@ -86,14 +86,13 @@ impl Follower {
 
     /// The next part: call until nothing is left, then wait for [`Follower::moved`].
     pub fn next_step(&mut self) -> Option<Step> {
+        let part = (self.cursor < self.head()).then(|| self.log.since(self.cursor, self.viewer));
+        // Asked after the log was read: what was read past a move was read as somebody else.
         let head = self.head();
         if self.has_moved(head) {
             return Some(Step::Anew);
         }
-        if self.cursor >= head {
-            return None;
-        }
-        let part = self.log.since(self.cursor, self.viewer);
+        let part = part?;
         let (before, mut frames) = (self.cursor, part.frames);
         self.cursor = part.head;
         // One who was behind is told when it has caught up, even if nothing of it was for its eyes.
