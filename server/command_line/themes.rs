@@ -49,7 +49,10 @@ enum Given {
 struct Output {
     themes: Vec<OutputTheme>,
     alone: Vec<Given>,
+    /// Notes that say the same or may do so.
     same_point: Vec<Vec<Given>>,
+    /// Those of them that are so alike that they are stacked without asking.
+    same_point_sure: Vec<Vec<Given>>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +99,7 @@ fn arranged(input: &Input) -> Result<Output> {
     let language = Language::from_code(&input.language);
     let proposal = propose(input.question.as_deref(), language, &notes, &Constraints::default());
     let back = |ids: &[NoteId]| ids.iter().filter_map(|id| given.get(id).cloned()).collect::<Vec<_>>();
+    let sure = proposal.same_point.iter().filter(|stack| stack.sure);
     Ok(Output {
         themes: proposal
             .themes
@@ -110,6 +114,7 @@ fn arranged(input: &Input) -> Result<Output> {
             .collect(),
         alone: back(&proposal.alone),
         same_point: proposal.same_point.iter().map(|stack| back(&stack.notes)).collect(),
+        same_point_sure: sure.map(|stack| back(&stack.notes)).collect(),
     })
 }
 
