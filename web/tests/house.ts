@@ -38,6 +38,8 @@ const SETTINGS: Settings = {
 interface Fixtures {
   /** Makes a workshop from the standard template. */
   gather: (settings?: Partial<Settings>, groups?: number) => Promise<MadeWorkshop>;
+  /** Makes a workshop from a file in `fixtures/workshops/`. */
+  bring: (fixture: string) => Promise<MadeWorkshop>;
   /** Opens a page of its own browser profile; a page that breaks its own security policy fails the story. */
   visit: (address: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
   /** Someone who leads, by commands on the wire. */
@@ -63,6 +65,18 @@ export const test = base.extend<Fixtures, { house: House }>({
         method: 'POST',
         headers: { authorization: `Bearer ${house.organiserKey}`, 'content-type': 'application/json' },
         body: JSON.stringify({ settings: { ...SETTINGS, ...settings }, groups }),
+      });
+      expect(response.status).toBe(201);
+      return (await response.json()) as MadeWorkshop;
+    });
+  },
+
+  bring: async ({ house }, use) => {
+    await use(async (fixture) => {
+      const response = await fetch(`${house.url}/api/workshops/import`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${house.organiserKey}`, 'content-type': 'application/json' },
+        body: fs.readFileSync(path.resolve('../fixtures/workshops', fixture)),
       });
       expect(response.status).toBe(201);
       return (await response.json()) as MadeWorkshop;

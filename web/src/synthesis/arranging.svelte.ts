@@ -3,7 +3,8 @@ import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Connection } from '../connection/connection.svelte';
 import { store } from '../connection/storage.svelte';
-import type { BoardCommand, Line, LineId, NoteId, QuestionId, ThemeId } from '../protocol/messages';
+import type { BoardCommand, Line, LineId, NoteId, ProposalPicture, QuestionId, ThemeId } from '../protocol/messages';
+import { open } from '../ui/open.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { sentence } from '../words/refusals';
 import { synthesisWords } from '../words/synthesis';
@@ -36,6 +37,8 @@ export class Arranging {
   selected = new SvelteSet<string>();
   /** Where a dragged card would land. */
   over = $state.raw<Drop | null>(null);
+  /** A card is being dragged. */
+  lifted = $state(false);
   asking = $state.raw<Asking>({ is: 'nothing' });
   /** Where cards were put last: most likely where the next one goes. */
   lastTheme: ThemeId | null = null;
@@ -47,8 +50,15 @@ export class Arranging {
     const id = this.question?.id ?? 0;
     return arrangementOf(this.workshop.board(id), this.workshop.notesOf(id), this.question?.form !== 'themes');
   });
-  suggestions = $derived(themeSuggestions(this.workshop.proposal(this.question?.id ?? 0), this.board, this.#dismissed));
-  samePoints = $derived(samePoints(this.workshop.proposal(this.question?.id ?? 0), this.board, this.#dismissed));
+  /** The newest proposal; held still while a hand is on a card, so that no card goes away from under it. */
+  #proposal: ProposalPicture | undefined = $derived.by(() => {
+    const newest = this.workshop.proposal(this.question?.id ?? 0);
+    if (!this.lifted && open.menus === 0) this.#held = newest;
+    return this.#held;
+  });
+  #held: ProposalPicture | undefined;
+  suggestions = $derived(themeSuggestions(this.#proposal, this.board, this.#dismissed));
+  samePoints = $derived(samePoints(this.#proposal, this.board, this.#dismissed));
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -225,7 +235,6 @@ export class Arranging {
   get #dismissedKey(): string {
     return `dismissed/${this.workshop.welcome?.code ?? ''}/${this.question?.id ?? 0}`;
   }
-
 }
 
 /** The name of a card, as it stands in `data-card`. */

@@ -15,6 +15,8 @@ export interface DragOptions {
   /** Each time that the place under the pointer changes; null outside all lists and at the end. */
   onOver(drop: Drop | null): void;
   onDrop(card: string, drop: Drop): void;
+  /** The card is no longer lifted, dropped or not. */
+  onEnd(): void;
 }
 
 /** So far a finger moves without meaning to drag. */
@@ -91,6 +93,7 @@ class Drag {
     if (this.#picture) {
       this.#picture.remove();
       this.#options.onOver(null);
+      this.#options.onEnd();
       // The click that ends a drag is not a click on the handle.
       addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => removeEventListener('click', swallow, true), 0);
