@@ -11,6 +11,7 @@ mod export;
 pub mod files;
 mod import;
 mod links;
+mod notes;
 mod serve;
 mod themes;
 mod tokens;

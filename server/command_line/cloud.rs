@@ -203,6 +203,9 @@ fn check(words: &[Word]) -> Result<()> {
         if !(word.weight.is_finite() && word.weight > 0.0) {
             bail!("at words[{index}].weight: {} is not a number above 0", word.weight);
         }
+        if word.text.trim().is_empty() {
+            bail!("at words[{index}].text: there is no word");
+        }
     }
     Ok(())
 }

@@ -47,7 +47,7 @@ impl Files {
         let text = self.read_text()?;
         let mut json = serde_json::Deserializer::from_str(&text);
         let value = serde_path_to_error::deserialize(&mut json)
-            .map_err(|error| anyhow!("{}: at {}: {}", self.input_name(), error.path(), error.inner()))?;
+            .map_err(|error| anyhow!("{}: {}{}", self.input_name(), place(error.path()), error.inner()))?;
         json.end().map_err(|error| anyhow!("{}: after the end of the JSON: {error}", self.input_name()))?;
         Ok(value)
     }
@@ -70,8 +70,17 @@ impl Files {
         self.write(&bytes)
     }
 
-    fn input_name(&self) -> String {
+    /// What errors call the input.
+    pub fn input_name(&self) -> String {
         self.input.as_ref().map_or("standard input".into(), |path| path.display().to_string())
+    }
+}
+
+/// Where in the JSON, when it got so far that there is a field to name.
+fn place(path: &serde_path_to_error::Path) -> String {
+    match path.to_string().as_str() {
+        "." | "?" => String::new(),
+        path => format!("at {path}: "),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::files::Files;
-use crate::text::Language;
+use super::notes::{Given, Notes};
 use crate::themes::{Constraints, NoteIn, propose};
 use crate::workshop::ids::{GroupId, NoteId};
 
@@ -19,30 +19,6 @@ use crate::workshop::ids::{GroupId, NoteId};
 pub struct Themes {
     #[command(flatten)]
     files: Files,
-}
-
-/// The notes of one question.
-#[derive(Deserialize)]
-struct Input {
-    #[serde(default)]
-    language: String,
-    question: Option<String>,
-    notes: Vec<InputNote>,
-}
-
-#[derive(Deserialize)]
-struct InputNote {
-    id: Given,
-    text: String,
-    group: Option<Given>,
-}
-
-/// An id as it was written in the file, to be given back in the same way.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(untagged)]
-enum Given {
-    Number(i64),
-    Text(String),
 }
 
 #[derive(Serialize)]
@@ -66,23 +42,18 @@ struct OutputTheme {
 
 /// Runs the subcommand.
 pub fn run(themes: &Themes) -> Result<()> {
-    let input: Input = themes.files.read_json()?;
-    themes.files.write_json(&arranged(&input)?)
+    themes.files.write_json(&arranged(&Notes::read(&themes.files)?)?)
 }
 
-fn arranged(input: &Input) -> Result<Output> {
+fn arranged(input: &Notes) -> Result<Output> {
     let mut ranked: BTreeMap<&Given, NoteId> = BTreeMap::new();
-    for (place, note) in input.notes.iter().enumerate() {
-        let unused = NoteId::parse("unused").context("the name is an id")?;
-        if ranked.insert(&note.id, unused).is_some() {
-            bail!("at notes[{place}].id: two notes have the id {}", note.id.text());
-        }
-    }
     // The engine's own ids, in the order of those given, so that any id may stand in a file.
     let mut given: BTreeMap<NoteId, Given> = BTreeMap::new();
-    for (rank, (own, id)) in ranked.iter_mut().enumerate() {
-        *id = NoteId::parse(&format!("{rank:09}")).context("digits are an id")?;
-        given.insert(id.clone(), (*own).clone());
+    let in_order: BTreeSet<&Given> = input.notes.iter().map(|note| &note.id).collect();
+    for (rank, own) in in_order.into_iter().enumerate() {
+        let id = NoteId::parse(&format!("{rank:09}")).context("digits are an id")?;
+        ranked.insert(own, id.clone());
+        given.insert(id, own.clone());
     }
     let groups: BTreeSet<&Given> = input.notes.iter().filter_map(|note| note.group.as_ref()).collect();
     let group_ids: BTreeMap<&Given, GroupId> =
@@ -96,8 +67,7 @@ fn arranged(input: &Input) -> Result<Output> {
             group: note.group.as_ref().and_then(|group| group_ids.get(group)).copied(),
         })
         .collect();
-    let language = Language::from_code(&input.language);
-    let proposal = propose(input.question.as_deref(), language, &notes, &Constraints::default());
+    let proposal = propose(input.question.as_deref(), input.language(), &notes, &Constraints::default());
     let back = |ids: &[NoteId]| ids.iter().filter_map(|id| given.get(id).cloned()).collect::<Vec<_>>();
     let sure = proposal.same_point.iter().filter(|stack| stack.sure);
     Ok(Output {
@@ -116,13 +86,4 @@ fn arranged(input: &Input) -> Result<Output> {
         same_point: proposal.same_point.iter().map(|stack| back(&stack.notes)).collect(),
         same_point_sure: sure.map(|stack| back(&stack.notes)).collect(),
     })
-}
-
-impl Given {
-    fn text(&self) -> String {
-        match self {
-            Given::Number(number) => number.to_string(),
-            Given::Text(text) => text.clone(),
-        }
-    }
 }

@@ -1,14 +1,15 @@
 //! `moteplass words`: counts the words of notes as a word cloud does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::files::Files;
+use super::notes::{Given, Note, Notes};
 use crate::cloud::weight;
-use crate::text::{self, Language};
+use crate::text;
 
 /// Count the words of notes as the word cloud does
 ///
@@ -21,27 +22,6 @@ pub struct Words {
     files: Files,
 }
 
-/// Notes as they come in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Input {
-    #[serde(default)]
-    language: String,
-    /// Other subcommands take the question too; the same file serves here.
-    #[serde(default, rename = "question")]
-    _question: serde::de::IgnoredAny,
-    notes: Vec<Note>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Note {
-    id: String,
-    text: String,
-    #[serde(default, rename = "group")]
-    _group: serde::de::IgnoredAny,
-}
-
 #[derive(Serialize)]
 struct Output<'a> {
     words: Vec<Word<'a>>,
@@ -52,31 +32,24 @@ struct Word<'a> {
     text: String,
     count: usize,
     forms: BTreeMap<String, usize>,
-    notes: Vec<&'a str>,
+    notes: Vec<&'a Given>,
 }
 
 /// Runs the subcommand.
 pub fn run(words: &Words) -> Result<()> {
-    let input: Input = words.files.read_json()?;
-    let mut seen = BTreeSet::new();
-    for (index, note) in input.notes.iter().enumerate() {
-        if !seen.insert(note.id.as_str()) {
-            bail!("at notes[{index}].id: two notes have the id {:?}", note.id);
-        }
-    }
-    words.files.write_json(&count(&input))
+    words.files.write_json(&count(&Notes::read(&words.files)?))
 }
 
 /// The words of the notes, whatever order they came in.
-fn count(input: &Input) -> Output<'_> {
+fn count(input: &Notes) -> Output<'_> {
     let mut notes: Vec<&Note> = input.notes.iter().collect();
     notes.sort_by(|a, b| a.id.cmp(&b.id));
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
-    let languages = text::languages_among(&texts, Language::from_code(&input.language));
+    let languages = text::languages_among(&texts, input.language());
     let analysed = text::analyse_notes(&texts, &languages);
     let weighed = weight::weigh(&text::points_of_notes(&analysed));
     let word = |word: weight::Weighed| Word {
-        notes: word.notes.iter().map(|index| notes[*index].id.as_str()).collect(),
+        notes: word.notes.iter().map(|index| &notes[*index].id).collect(),
         text: word.text,
         count: word.count,
         forms: word.forms,

@@ -7,6 +7,7 @@ mod screens;
 
 mod access;
 mod arranging;
+mod command_line;
 mod crowd;
 mod exporting;
 mod one_note;

@@ -15,6 +15,7 @@ export const en: SynthesisWords = {
   questionTab: (number) => `Question ${number}`,
   forms: { themes: 'Themes', list: 'List', cloud: 'Word cloud' },
   cloudNote: 'The answers are printed as a word cloud with a table of its words. Only what you leave out here is kept out of it.',
+  inCloudCount: (count: number) => `${count} in the word cloud`,
   notPlacedCount: (count) => `${count} not placed`,
   noNotes: 'No contributions',
   allPlaced: 'Everything is placed',

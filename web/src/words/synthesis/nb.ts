@@ -14,6 +14,7 @@ export const nb = {
   questionTab: (number: number) => `Spørsmål ${number}`,
   forms: { themes: 'Temaer', list: 'Punktliste', cloud: 'Ordsky' },
   cloudNote: 'Svarene trykkes som ordsky med en tabell over ordene. Bare det du utelater her, holdes utenfor.',
+  inCloudCount: (count: number) => `${count} i ordskyen`,
   notPlacedCount: (count: number) => `${count} ikke plassert`,
   noNotes: 'Ingen innspill',
   allPlaced: 'Alt er plassert',

@@ -15,6 +15,7 @@ export const nn: SynthesisWords = {
   questionTab: (number) => `Spørsmål ${number}`,
   forms: { themes: 'Tema', list: 'Punktliste', cloud: 'Ordsky' },
   cloudNote: 'Svara blir trykte som ordsky med ein tabell over orda. Berre det du utelet her, blir halde utanfor.',
+  inCloudCount: (count: number) => `${count} i ordskya`,
   notPlacedCount: (count) => `${count} ikkje ${count === 1 ? 'plassert' : 'plasserte'}`,
   noNotes: 'Ingen innspel',
   allPlaced: 'Alt er plassert',
