@@ -14,5 +14,11 @@ export default defineConfig({
   retries: 2,
   reporter: 'list',
   use: { locale: 'nb-NO', timezoneId: 'Europe/Oslo', trace: 'retain-on-failure', launchOptions: browser },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } }],
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } },
+    // The participants' browser may be another one. FIREFOX is the path of Firefox ESR; without it these are left out.
+    ...(process.env.FIREFOX
+      ? [{ name: 'firefox', testMatch: 'phone.spec.ts', use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: process.env.FIREFOX } } }]
+      : []),
+  ],
 });

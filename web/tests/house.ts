@@ -11,6 +11,8 @@ import type { Command, ServerMessage, Settings } from '../src/protocol/messages'
 export interface House {
   url: string;
   organiserKey: string;
+  /** Kills the server without a warning, and starts another in its place. */
+  replace(): Promise<void>;
 }
 
 /** A workshop that was made for one story. */
@@ -50,10 +52,15 @@ export const test = base.extend<Fixtures, { house: House }>({
   house: [
     async ({}, use) => {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-'));
-      const server = spawn(BINARY, ['serve', '--port', '0', '--address', '127.0.0.1', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-      await use(await firstWords(server));
-      server.kill('SIGTERM');
-      await new Promise((resolve) => server.once('exit', resolve));
+      let server = start(folder, '0');
+      const words = await firstWords(server);
+      const replace = async () => {
+        await ended(server, 'SIGKILL');
+        server = start(folder, new URL(words.url).port);
+        await firstWords(server);
+      };
+      await use({ ...words, replace });
+      await ended(server, 'SIGTERM');
       fs.rmSync(folder, { recursive: true });
     },
     { scope: 'worker' },
@@ -83,14 +90,17 @@ export const test = base.extend<Fixtures, { house: House }>({
     });
   },
 
-  visit: async ({ browser }, use) => {
+  visit: async ({ browser, browserName }, use) => {
     const contexts: BrowserContext[] = [];
     const broken: string[] = [];
     await use(async (address, options = PHONE) => {
-      const context = await browser.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...options });
+      // Firefox can be as narrow as a phone, but not pretend to be one.
+      const possible = browserName === 'firefox' ? { ...options, isMobile: undefined, hasTouch: undefined } : options;
+      const context = await browser.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...possible });
       contexts.push(context);
       context.on('console', (message) => /Content.Security.Policy|TrustedHTML/i.test(message.text()) && broken.push(message.text()));
-      context.on('weberror', (error) => broken.push(String(error.error())));
+      // Firefox also calls it an error that there is no network.
+      context.on('weberror', (error) => /can’t establish a connection|was interrupted/.test(String(error.error())) || broken.push(String(error.error())));
       const page = await context.newPage();
       await page.goto(address);
       return page;
@@ -132,8 +142,19 @@ function askOnTheWire({ key, command }: { key: string; command: Command }): Prom
   });
 }
 
+/** A server on a folder; port 0 is any free one. */
+function start(folder: string, port: string): ChildProcess {
+  return spawn(BINARY, ['serve', '--port', port, '--address', '127.0.0.1', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await gone;
+}
+
 /** What the server says when it is ready: its address and the organiser's link. */
-function firstWords(server: ChildProcess): Promise<House> {
+function firstWords(server: ChildProcess): Promise<Pick<House, 'url' | 'organiserKey'>> {
   return new Promise((resolve, reject) => {
     let said = '';
     server.stdout!.on('data', (text) => {

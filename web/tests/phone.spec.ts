@@ -46,7 +46,8 @@ test('the page is one file: nothing else is fetched before it can be used', asyn
   phone.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await phone.goto(workshop.links.join);
   await expect(phone.getByText('Hvor sitter du?')).toBeVisible();
-  expect(fetched).toEqual([`/${workshop.code}`]);
+  // The line is no file, though Firefox counts it among the requests.
+  expect(fetched.filter((path) => path !== '/ws')).toEqual([`/${workshop.code}`]);
 });
 
 test('a note is written, received, seen by the group, agreed with, corrected and withdrawn', async ({ gather, visit, lead }) => {
@@ -62,7 +63,7 @@ test('a note is written, received, seen by the group, agreed with, corrected and
   await expect(noteOf(mine, 'Åpne gymsalen')).toContainText('Mottatt');
   await expect(mine.getByText('Alt er mottatt')).toBeVisible();
   await expect(mine.getByLabel('Skriv et innspill')).toHaveValue('');
-  await expect(mine.getByLabel('Skriv et innspill')).toBeFocused();
+  expect(await mine.evaluate(() => document.activeElement?.id), 'where one writes on').toBe('note');
 
   await noteOf(theirs, 'Åpne gymsalen').getByRole('button', { name: 'Enig' }).click();
   await expect(noteOf(mine, 'Åpne gymsalen')).toContainText('1 enig');
