@@ -1,11 +1,13 @@
 //! `moteplass serve`: runs the server and prints the links that one starts from.
 
+use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::room::pace::Pace;
 use crate::server::{self, Running};
 use crate::settings::{ServerSettings, wall_clock};
 use crate::telemetry::{self, LOG_DEFAULT, LogForm};
@@ -40,6 +42,9 @@ pub struct Place {
     /// A proxy of yours stands before the server and sets X-Forwarded-For
     #[arg(long, env = "MOTEPLASS_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Notes, corrections and the like that one phone may send in a minute, in the long run; 0 sets no limit
+    #[arg(long, env = "MOTEPLASS_PHONE_PACE", value_name = "NUMBER", default_value_t = Pace::default().per_minute)]
+    pub phone_pace: u32,
     /// What to log: error, warn, info, debug, or a filter such as info,moteplass::room=debug
     #[arg(long, env = "MOTEPLASS_LOG", value_name = "FILTER", default_value = LOG_DEFAULT)]
     pub log: String,
@@ -56,6 +61,7 @@ impl Place {
             data: self.data.clone(),
             public_url: self.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
             behind_proxy: self.behind_proxy,
+            pace: Pace { per_minute: self.phone_pace, ..Pace::default() },
             clock: wall_clock,
         }
     }
@@ -66,11 +72,17 @@ pub fn run(serve: &Serve) -> Result<()> {
     telemetry::start(&serve.place.log, serve.place.log_form);
     runtime()?.block_on(async {
         let running = server::start(serve.place.settings()).await?;
-        println!("moteplass is running at {}", running.public_url);
-        println!("\nMake a workshop: {}/new#{}", running.public_url, running.organiser_key.as_str());
-        println!("(The link is secret: whoever has it can make workshops here.)\n\nStop with Ctrl-C.");
+        // Nobody need be reading; a server does not end for that.
+        let _ = say_where(&running);
         stop_when_told(running).await
     })
+}
+
+fn say_where(running: &Running) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "moteplass is running at {}", running.public_url)?;
+    writeln!(out, "\nMake a workshop: {}/new#{}", running.public_url, running.organiser_key.as_str())?;
+    writeln!(out, "(The link is secret: whoever has it can make workshops here.)\n\nStop with Ctrl-C.")
 }
 
 /// The runtime of a server, with room for many phones.

@@ -1,8 +1,8 @@
 //! The one that writes: what has queued from all rooms goes to disk in one transaction (group commit).
 //!
 //! Nothing is published from here: the rooms that wait are told, and publish in their own tasks. After a commit that
-//! failed the connection is never used again, since nobody knows what its pages hold: it is opened anew and checked. A full
-//! disk is no such failure: SQLite takes the transaction back, and the next one may find room.
+//! failed the connection is never used again, since nobody knows what its pages hold: another is opened, and the file is
+//! checked. A full disk leaves no such doubt: SQLite takes the transaction back, and the next one may find room.
 
 use std::path::PathBuf;
 
@@ -37,15 +37,17 @@ pub struct Save {
 /// Owns the only connection that writes.
 pub struct Writer {
     path: PathBuf,
-    /// `None` after a failure, until it could be opened and checked again.
+    /// `None` after a failure, until it could be opened again.
     connection: Option<SqliteConnection>,
+    /// Whether the file must be checked before anything more is written to it.
+    doubtful: bool,
 }
 
 impl Writer {
     /// Opens the connection.
     pub async fn open(path: PathBuf) -> Result<Self> {
         let connection = connect(&path).await?;
-        Ok(Self { path, connection: Some(connection) })
+        Ok(Self { path, connection: Some(connection), doubtful: false })
     }
 
     /// Commits until nobody can ask any more; `_finished` is dropped when the last is on disk.
@@ -98,20 +100,20 @@ impl Writer {
         self.settle(done)
     }
 
-    /// The connection, opened anew and checked if the last one failed.
+    /// The connection, opened anew if the last commit failed, and checked if nobody knows what that left behind.
     async fn ready(&mut self) -> Result<&mut SqliteConnection> {
-        let connection = match self.connection.take() {
+        let mut connection = match self.connection.take() {
             Some(connection) => connection,
-            None => {
-                let mut connection = connect(&self.path).await?;
-                let (verdict,): (String,) = sqlx::query_as("pragma quick_check(1)")
-                    .fetch_one(&mut connection)
-                    .await
-                    .context("cannot check the database")?;
-                anyhow::ensure!(verdict == "ok", "the database is damaged: {verdict}");
-                connection
-            }
+            None => connect(&self.path).await?,
         };
+        if self.doubtful {
+            let (verdict,): (String,) = sqlx::query_as("pragma quick_check(1)")
+                .fetch_one(&mut connection)
+                .await
+                .context("cannot check the database")?;
+            anyhow::ensure!(verdict == "ok", "the database is damaged: {verdict}");
+            self.doubtful = false;
+        }
         Ok(self.connection.insert(connection))
     }
 
@@ -119,9 +121,8 @@ impl Writer {
     fn settle<T>(&mut self, done: Result<T>) -> Result<T, NotSaved> {
         done.map_err(|error| {
             let full = is_disk_full(&error);
-            if !full {
-                self.connection = None;
-            }
+            self.connection = None;
+            self.doubtful |= !full;
             tracing::error!(
                 error = format!("{error:#}"),
                 full,
