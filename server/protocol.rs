@@ -74,9 +74,12 @@ pub enum ServerMessage {
         mark: String,
         refusal: Refusal,
     },
-    /// Not now: the server is full or stopping. Nothing was changed; try again.
+    /// Not now: the server is full, or this phone is faster than any hand. Nothing was changed; try again.
     Busy {
         mark: String,
+        /// How many milliseconds to wait first, at least.
+        #[serde(default)]
+        wait_ms: u32,
     },
     /// Something broke; the number is for whoever reads the server's log. Nothing was said to be saved.
     Fault {

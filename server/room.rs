@@ -1,19 +1,23 @@
 //! One live workshop: a task that owns its state, and cheap handles for everybody else.
 //!
-//! The way of a command: [`RoomHandle::ask`] puts it in a bounded mailbox; [`task`] decides it, saves it, publishes it in
-//! the [`log`] and answers. The way out: each screen has a [`follower::Follower`] that asks the log what came since, and
-//! [`viewer`] decides what it may see. Beside the room, [`analyst`] follows like a screen and makes [`pictures`] of it.
-//! [`rooms`] finds and opens rooms.
+//! The way of a command: [`RoomHandle::ask`] puts it in a bounded mailbox; [`task`] has it decided by the [`core`], saves it,
+//! publishes it in the [`log`] and answers. The way out: each screen has a [`follower::Follower`] that asks the log what
+//! came since, and [`viewer`] decides what it may see. Beside the room, [`analyst`] follows like a screen and makes
+//! [`pictures`] of it. [`rooms`] finds and opens rooms.
 
 mod analysis;
 mod analyst;
+mod core;
 pub mod follower;
 #[cfg(test)]
 mod laws;
 mod log;
+pub mod pace;
 pub mod pictures;
 pub mod presence;
 pub mod rooms;
+#[cfg(test)]
+mod simulation;
 mod task;
 mod viewer;
 
@@ -71,6 +75,8 @@ pub enum Answer {
     Refused(Refusal),
     /// There is too much to do, or no room on the disk; nothing was changed.
     Busy,
+    /// This phone asks for more than a hand can; nothing was changed, and it may ask again after so many milliseconds.
+    TooFast { wait_ms: u32 },
     /// Something broke; nobody knows that it is saved.
     Broken,
 }

@@ -49,7 +49,7 @@ pub async fn start(settings: ServerSettings) -> Result<Running> {
     let address = listener.local_addr().context("the listening socket has no address")?;
     let public_url = settings.public_url.unwrap_or_else(|| url_of(address));
     let (store, store_tasks) = Store::open(&settings.data).await?;
-    let rooms = Rooms::new(store.clone(), settings.clock).await?;
+    let rooms = Rooms::new(store.clone(), settings.clock, settings.pace).await?;
     let stopping = CancellationToken::new();
     let app = App::new(
         rooms.clone(),

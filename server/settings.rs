@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::room::Clock;
+use crate::room::pace::Pace;
 use crate::workshop::ids::Moment;
 
 /// How one server is set up.
@@ -17,6 +18,8 @@ pub struct ServerSettings {
     pub public_url: Option<String>,
     /// Whether a proxy of ours stands before the server and says where each visitor comes from.
     pub behind_proxy: bool,
+    /// How much one phone may make happen.
+    pub pace: Pace,
     /// The server's clock.
     pub clock: Clock,
 }
@@ -29,6 +32,7 @@ impl ServerSettings {
             data,
             public_url: None,
             behind_proxy: false,
+            pace: Pace::default(),
             clock: wall_clock,
         }
     }

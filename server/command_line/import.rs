@@ -9,6 +9,7 @@ use super::files::Files;
 use super::serve::runtime;
 use crate::document::archive::{self, Archive};
 use crate::http;
+use crate::room::pace::Pace;
 use crate::room::rooms::Rooms;
 use crate::settings::wall_clock;
 use crate::store::Store;
@@ -32,7 +33,7 @@ pub fn run(import: &Import) -> Result<()> {
     let events = archive::events(&read).map_err(|problem| anyhow!("{problem}"))?;
     let made = runtime()?.block_on(async {
         let (store, tasks) = Store::open(&import.data).await?;
-        let rooms = Rooms::new(store.clone(), wall_clock).await?;
+        let rooms = Rooms::new(store.clone(), wall_clock, Pace::default()).await?;
         let made = rooms.import(events).await?;
         rooms.close().await;
         drop((rooms, store));

@@ -27,8 +27,9 @@ use crate::workshop::people::{By, Hand, Role};
 const READ_BUFFER_BYTES: usize = 4 * 1024;
 /// Write buffer of one socket: an answer and what happened meanwhile leave in one write.
 const WRITE_BUFFER_BYTES: usize = 16 * 1024;
-/// The longest message from a phone: a note of 2,000 characters of 32 bytes each.
-const PHONE_MESSAGE_BYTES_MAX: usize = 64 * 1024;
+/// The longest message from a phone: eight times the longest note, so that one that is too long is refused by its mark and
+/// does not end the line. The page counts before it sends, so beyond this nobody is left without an answer.
+const PHONE_MESSAGE_BYTES_MAX: usize = 128 * 1024;
 /// The longest message from a desk: a whole summary, or a step on a board of thousands of notes.
 const DESK_MESSAGE_BYTES_MAX: usize = 1024 * 1024;
 /// How long a visitor may take to say who it is.
@@ -78,8 +79,9 @@ fn upgraded(
 /// Hears who it is, lets it in or says why not.
 async fn greet(app: App, address: std::net::IpAddr, mut line: Line) {
     let hello = tokio::time::timeout(Duration::from_secs(HELLO_SECONDS), line.next_text()).await;
-    let Ok(Some(text)) = hello else {
-        return line.close(CloseCode::POLICY, "hello").await;
+    let text = match hello.unwrap_or(Err(CloseCode::POLICY)) {
+        Ok(text) => text,
+        Err(code) => return line.close(code, "hello").await,
     };
     let Ok(ClientMessage::Hello { access, epoch, after, hand }) = serde_json::from_str(&text) else {
         return deny(line, Denial::Malformed).await;
@@ -90,7 +92,7 @@ async fn greet(app: App, address: std::net::IpAddr, mut line: Line) {
     };
     let same_epoch = epoch.as_deref() == Some(app.0.store.epoch());
     let follower = guest.room.follow(guest.who.clone(), Position { same_epoch, after });
-    Session::new(app, line, guest, follower, after).run().await;
+    Session::new(app, line, guest, follower).run().await;
 }
 
 /// One who was let in.

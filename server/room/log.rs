@@ -146,7 +146,8 @@ impl Log {
     pub fn since(&self, after: Revision, viewer: Viewer) -> Part {
         let inner = self.read();
         let mut part = Part { frames: Vec::new(), head: after };
-        if let Some(first) = inner.ring.iter().position(|commit| commit.after == after) {
+        let first = inner.ring.partition_point(|commit| commit.after < after);
+        if inner.ring.get(first).is_some_and(|commit| commit.after == after) {
             for commit in inner.ring.range(first..).take(FRAMES_AT_ONCE) {
                 part.frames.extend(inner.frame(commit, viewer));
                 part.head = commit.head;

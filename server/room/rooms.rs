@@ -8,7 +8,8 @@ use tokio::sync::{OnceCell, mpsc};
 use tokio_util::task::TaskTracker;
 
 use super::analyst::Analyst;
-use super::log::Log;
+use super::core::Core;
+use super::pace::Pace;
 use super::pictures::Pictures;
 use super::presence::Presence;
 use super::task::Task;
@@ -18,7 +19,6 @@ use crate::store::{NewWorkshop, Store, WorkshopId, WorkshopRow};
 use crate::workshop::event::{Event, Recorded};
 use crate::workshop::ids::Revision;
 use crate::workshop::people::{By, Role};
-use crate::workshop::state::State;
 
 /// Times that a new code is drawn before the server gives up: codes taken are rare.
 const CODE_TRIES: usize = 20;
@@ -30,6 +30,7 @@ pub struct Rooms(Arc<Inner>);
 struct Inner {
     store: Store,
     clock: Clock,
+    pace: Pace,
     doors: RwLock<Doors>,
     open: Mutex<HashMap<WorkshopId, Opened>>,
     tasks: TaskTracker,
@@ -60,7 +61,7 @@ pub struct Made {
 
 impl Rooms {
     /// Reads the list of workshops; no room is opened yet.
-    pub async fn new(store: Store, clock: Clock) -> Result<Self> {
+    pub async fn new(store: Store, clock: Clock, pace: Pace) -> Result<Self> {
         let mut doors = Doors::default();
         for row in store.workshops().await? {
             doors.add(&row);
@@ -68,6 +69,7 @@ impl Rooms {
         Ok(Self(Arc::new(Inner {
             store,
             clock,
+            pace,
             doors: RwLock::new(doors),
             open: Mutex::default(),
             tasks: TaskTracker::new(),
@@ -142,11 +144,10 @@ impl Rooms {
         let code =
             self.doors(|doors| doors.code_of.get(&workshop).cloned()).context("there is no such workshop")?;
         let events = self.0.store.since(workshop, Revision(0)).await?;
-        let state = State::replay(&events);
-        let log = Arc::new(Log::new(events));
+        let core = Core::new(events, self.0.pace);
+        let log = Arc::clone(core.log());
         let (mailbox, asked) = mpsc::channel(MAILBOX_MAX);
-        let task =
-            Task { workshop, state, log: Arc::clone(&log), store: self.0.store.clone(), clock: self.0.clock };
+        let task = Task { workshop, core, store: self.0.store.clone(), clock: self.0.clock };
         let presence = Presence::default();
         let pictures = Arc::new(Pictures::default());
         let analyst = Analyst::new(Arc::clone(&log), &presence, Arc::clone(&pictures));

@@ -1,19 +1,12 @@
-//! The task that owns a room's state: it decides, saves, publishes and answers, a batch at a time.
-
-use std::sync::Arc;
+//! The task of a room: takes what was asked, has it decided, saves, publishes and answers, a batch at a time.
 
 use anyhow::{Context, Result};
 use tokio::sync::{mpsc, oneshot};
 
-use super::log::Log;
-use super::{Answer, Ask, Asker, Clock};
+use super::core::Core;
+use super::{Answer, Ask, Clock};
 use crate::store::{NotSaved, Store, WorkshopId};
-use crate::workshop::command::Command;
-use crate::workshop::decide::Decision;
 use crate::workshop::event::Recorded;
-use crate::workshop::ids::Revision;
-use crate::workshop::people::{By, Role};
-use crate::workshop::state::State;
 
 /// Commands decided and saved together.
 const BATCH_MAX: usize = 1_024;
@@ -21,8 +14,7 @@ const BATCH_MAX: usize = 1_024;
 /// What the task owns.
 pub struct Task {
     pub workshop: WorkshopId,
-    pub state: State,
-    pub log: Arc<Log>,
+    pub core: Core,
     pub store: Store,
     pub clock: Clock,
 }
@@ -44,45 +36,18 @@ impl Task {
             };
             tell(waiting, saved.err().map(why));
         }
-        self.log.close();
+        self.core.log().close();
     }
 
     /// Decides each command on the state that the ones before it left.
     fn decide(&mut self, asks: impl Iterator<Item = Ask>) -> (Vec<Recorded>, Vec<Waiting>) {
         let mut events = Vec::new();
-        let mut waiting = Vec::new();
-        for Ask { asker, command, answer } in asks {
-            let (by, command) = self.recognise(asker, command);
+        let decided = asks.map(|Ask { asker, command, answer }| {
             let now = (self.clock)();
-            let verdict = match self.state.decide(&by, now, command) {
-                Ok(Decision::Happened(revision)) => Answer::Accepted(revision),
-                Ok(Decision::Happens(event)) => {
-                    let revision = Revision(self.state.revision.0 + 1);
-                    let recorded = Recorded { revision, at: now, by, event };
-                    self.state.apply(&recorded);
-                    events.push(recorded);
-                    Answer::Accepted(revision)
-                }
-                Err(refusal) => Answer::Refused(refusal),
-            };
-            waiting.push((answer, verdict));
-        }
+            (answer, self.core.decide(asker, command, now, &mut events))
+        });
+        let waiting = decided.collect();
         (events, waiting)
-    }
-
-    /// Who asks, as the state knows them; the seat of a phone comes from its secret, never from its words.
-    fn recognise(&self, asker: Asker, command: Command) -> (By, Command) {
-        match asker {
-            Asker::Staff(by) => (by, command),
-            Asker::Phone(seat) => {
-                let participant = self.state.participant_in(&seat).map(|known| known.id);
-                let command = match command {
-                    Command::Join { group, .. } => Command::Join { seat: Some(seat), group },
-                    other => other,
-                };
-                (By { role: Role::Participant, participant, hand: None }, command)
-            }
-        }
     }
 
     /// Saves and publishes. `Ok(Err(_))`: not saved, and the state is as it was; `Err`: the state cannot be trusted.
@@ -92,7 +57,7 @@ impl Task {
         }
         match self.store.append(self.workshop, events.clone()).await {
             Ok(()) => {
-                self.log.push(events);
+                self.core.saved(events);
                 Ok(Ok(()))
             }
             Err(not_saved) => {
@@ -108,20 +73,15 @@ impl Task {
         }
     }
 
-    /// Drops the state and makes it again from the disk; what the disk has and nobody was told is published now.
+    /// Reads back what the disk has after a commit that failed: nobody knows whether it is there.
     async fn reopen(&mut self) -> Result<()> {
-        let published = self.log.head().borrow().revision;
+        let published = self.core.log().head().borrow().revision;
         let missed = self
             .store
             .since(self.workshop, published)
             .await
             .context("cannot read the events back after a failed commit")?;
-        let mut events = self.log.events();
-        events.extend(missed.iter().cloned());
-        self.state = State::replay(&events);
-        if !missed.is_empty() {
-            self.log.push(missed);
-        }
+        self.core.unsaved(missed);
         Ok(())
     }
 }

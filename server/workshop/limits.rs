@@ -2,6 +2,9 @@
 
 /// Characters (graphemes) in one note: a full screen of text on a phone, several times over.
 pub const NOTE_CHARS_MAX: usize = 2_000;
+/// Bytes in one note: 8 for each of those characters, what an emoji with a skin colour takes. Without it a character may
+/// be any number of marks on top of each other, and a note of 2,000 might not fit in a message.
+pub const NOTE_BYTES_MAX: usize = 16_000;
 /// Notes in one workshop: 50 people who each write 400.
 pub const NOTES_MAX: usize = 20_000;
 /// Participants in one workshop: a full congress hall.

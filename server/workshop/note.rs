@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ids::{GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision};
-use super::limits::NOTE_CHARS_MAX;
+use super::limits::{NOTE_BYTES_MAX, NOTE_CHARS_MAX};
 use super::refusal::{Measure, Refusal};
 
 /// Innspill: one thing one group wanted said, in its own words.
@@ -48,7 +48,7 @@ pub enum Standing {
     Erased,
 }
 
-/// The words of a note: NFC, no control characters, not empty, at most [`NOTE_CHARS_MAX`] graphemes.
+/// The words of a note: NFC, no control characters, not empty, at most [`NOTE_CHARS_MAX`] graphemes and [`NOTE_BYTES_MAX`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 #[serde(transparent)]
@@ -60,6 +60,10 @@ impl NoteText {
         let text = clean(typed);
         if text.is_empty() {
             return Err(Refusal::Empty { what: Measure::NoteChars });
+        }
+        // Before the characters are counted: what is far too long is not even looked at.
+        if text.len() > NOTE_BYTES_MAX {
+            return Err(Refusal::too_long(Measure::NoteBytes, NOTE_BYTES_MAX, text.len()));
         }
         let chars = text.graphemes(true).count();
         if chars > NOTE_CHARS_MAX {
@@ -115,5 +119,7 @@ mod tests {
         check(" \n\u{7} ", None);
         check(&"å".repeat(NOTE_CHARS_MAX), Some(&"å".repeat(NOTE_CHARS_MAX)));
         check(&"å".repeat(NOTE_CHARS_MAX + 1), None);
+        check(&"👍🏽".repeat(NOTE_CHARS_MAX), Some(&"👍🏽".repeat(NOTE_CHARS_MAX)));
+        check(&"👨‍👩‍👧‍👦".repeat(NOTE_CHARS_MAX), None);
     }
 }

@@ -66,6 +66,7 @@ pub enum Thing {
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     NoteChars,
+    NoteBytes,
     TitleChars,
     PersonChars,
     PartChars,

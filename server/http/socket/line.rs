@@ -6,6 +6,7 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use tokio::time::timeout;
+use tokio_tungstenite::tungstenite;
 
 use crate::protocol::ServerMessage;
 use crate::room;
@@ -20,27 +21,38 @@ const GOODBYE_SECONDS: u64 = 5;
 pub struct CloseCode(u16);
 
 impl CloseCode {
+    /// What came is not WebSocket.
+    pub const PROTOCOL: Self = Self(1002);
     /// Only text is spoken here.
     pub const NOT_TEXT: Self = Self(1003);
+    /// What came is not UTF-8.
+    pub const NOT_UTF8: Self = Self(1007);
     /// Not let in, or not understood.
     pub const POLICY: Self = Self(1008);
+    /// A message is longer than any that makes sense.
+    pub const TOO_LONG: Self = Self(1009);
     /// The server is restarting; the reason says how many milliseconds to wait.
     pub const RESTART: Self = Self(1012);
     /// Too slow, or too much to do: come back.
     pub const AGAIN_LATER: Self = Self(1013);
 }
 
-/// The line is gone; there is nobody to tell.
-#[derive(Debug)]
-pub struct Gone;
+/// Why nothing more can be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The line is gone; there is nobody to tell.
+    Left,
+    /// The other side reads too slowly; it may come back, and loses nothing by it.
+    Slow,
+}
 
 /// What came over the line.
 pub enum Incoming {
     Text(Utf8Bytes),
     /// A sign of life.
     Life,
-    /// Something that is not text.
-    Foreign,
+    /// Something that nobody can answer, and what the goodbye says of it.
+    Unusable(CloseCode),
 }
 
 /// One WebSocket.
@@ -59,23 +71,24 @@ impl Line {
     pub async fn next(&mut self) -> Option<Incoming> {
         // A close frame is answered by the stream itself as it is read on to its end.
         while let Some(message) = self.socket.next().await {
-            match message.ok()? {
-                Message::Text(text) => return Some(Incoming::Text(text)),
-                Message::Ping(_) | Message::Pong(_) => return Some(Incoming::Life),
-                Message::Binary(_) => return Some(Incoming::Foreign),
-                Message::Close(_) => {}
+            match message {
+                Ok(Message::Text(text)) => return Some(Incoming::Text(text)),
+                Ok(Message::Ping(_) | Message::Pong(_)) => return Some(Incoming::Life),
+                Ok(Message::Binary(_)) => return Some(Incoming::Unusable(CloseCode::NOT_TEXT)),
+                Ok(Message::Close(_)) => {}
+                Err(error) => return unusable(error).map(Incoming::Unusable),
             }
         }
         None
     }
 
-    /// The next text; `None` when the line is gone or something else came.
-    pub async fn next_text(&mut self) -> Option<Utf8Bytes> {
+    /// The next text; why there is none when something else came or the line is gone.
+    pub async fn next_text(&mut self) -> Result<Utf8Bytes, CloseCode> {
         loop {
-            match self.next().await? {
-                Incoming::Text(text) => return Some(text),
+            match self.next().await.ok_or(CloseCode::POLICY)? {
+                Incoming::Text(text) => return Ok(text),
                 Incoming::Life => {}
-                Incoming::Foreign => return None,
+                Incoming::Unusable(code) => return Err(code),
             }
         }
     }
@@ -87,7 +100,7 @@ impl Line {
 
     /// Puts a frame that others may share in the write buffer.
     pub async fn feed_frame(&mut self, frame: Bytes) -> Result<(), Gone> {
-        let text = Utf8Bytes::try_from(frame).map_err(|_| Gone)?;
+        let text = Utf8Bytes::try_from(frame).map_err(|_| Gone::Left)?;
         self.write(Message::Text(text)).await
     }
 
@@ -103,7 +116,7 @@ impl Line {
             return Ok(());
         }
         let done = timeout(Duration::from_secs(WRITE_SECONDS), self.socket.flush()).await;
-        done.map_err(|_| Gone)?.map_err(|_| Gone)
+        done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
     }
 
     /// Says goodbye and waits for the answer, or not for long.
@@ -121,6 +134,18 @@ impl Line {
     async fn write(&mut self, message: Message) -> Result<(), Gone> {
         self.fed = true;
         let done = timeout(Duration::from_secs(WRITE_SECONDS), self.socket.feed(message)).await;
-        done.map_err(|_| Gone)?.map_err(|_| Gone)
+        done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
+    }
+}
+
+/// What to say of a line that cannot be read on; `None` when it has simply ended.
+fn unusable(error: axum::Error) -> Option<CloseCode> {
+    use tungstenite::error::{Error, ProtocolError};
+    match *error.into_inner().downcast::<Error>().ok()? {
+        Error::Capacity(_) => Some(CloseCode::TOO_LONG),
+        Error::Utf8(_) => Some(CloseCode::NOT_UTF8),
+        Error::Protocol(ProtocolError::ResetWithoutClosingHandshake) => None,
+        Error::Protocol(_) => Some(CloseCode::PROTOCOL),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A visitor who was let in: hears what it asks, sends what happened and what was answered, and says goodbye.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
@@ -46,8 +46,6 @@ pub struct Session {
     waiting: FuturesOrdered<Answering>,
     ping: Interval,
     pings_missed: u32,
-    /// Set until the visitor is welcome: what it said that it had.
-    had: Option<Revision>,
 }
 
 /// Why a session ends.
@@ -57,14 +55,17 @@ enum End {
 }
 
 impl From<Gone> for End {
-    fn from(_: Gone) -> Self {
-        Self::Gone
+    fn from(gone: Gone) -> Self {
+        match gone {
+            Gone::Left => Self::Gone,
+            Gone::Slow => Self::Close(CloseCode::AGAIN_LATER, "too slow".into()),
+        }
     }
 }
 
 impl Session {
-    /// A session that has not said welcome yet; `had` is the position that the visitor claims.
-    pub fn new(app: App, line: Line, guest: Guest, follower: Follower, had: Revision) -> Self {
+    /// A session that has not said welcome yet.
+    pub fn new(app: App, line: Line, guest: Guest, follower: Follower) -> Self {
         let every = Duration::from_secs(PING_SECONDS);
         let mut ping = interval_at(Instant::now() + every, every);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -81,7 +82,6 @@ impl Session {
             waiting: FuturesOrdered::new(),
             ping,
             pings_missed: 0,
-            had: Some(had),
         }
     }
 
@@ -99,10 +99,9 @@ impl Session {
     }
 
     async fn serve(&mut self) -> Result<End, End> {
-        let had = self.had.take().unwrap_or_default();
-        let reset = self.follower.cursor() < had || (had == Revision(0) && self.follower.cursor() == had);
-        self.welcome(reset).await?;
-        let stopping = self.app.0.stopping.clone();
+        self.welcome(self.follower.cursor() == Revision(0)).await?;
+        // Listened to once, not anew in each round: all sockets would queue for its lock.
+        let mut stopping = pin!(self.app.0.stopping.clone().cancelled_owned());
         loop {
             self.send_news().await?;
             self.line.flush().await?;
@@ -125,7 +124,7 @@ impl Session {
                     return Ok(End::Close(CloseCode::AGAIN_LATER, "the room reopens".into()));
                 },
                 _ = self.ping.tick() => self.ask_for_life().await?,
-                () = stopping.cancelled() => return Ok(End::Close(CloseCode::RESTART, return_after())),
+                () = &mut stopping => return Ok(End::Close(CloseCode::RESTART, return_after())),
             }
         }
     }
@@ -178,7 +177,7 @@ impl Session {
         self.pings_missed = 0;
         match incoming {
             Incoming::Life => Ok(()),
-            Incoming::Foreign => Err(End::Close(CloseCode::NOT_TEXT, "text only".into())),
+            Incoming::Unusable(code) => Err(End::Close(code, "not understood".into())),
             Incoming::Text(text) => self.hear_text(&text).await,
         }
     }
@@ -236,7 +235,8 @@ fn answer_message(mark: String, answer: Answer) -> ServerMessage {
     match answer {
         Answer::Accepted(revision) => ServerMessage::Accepted { mark, revision },
         Answer::Refused(refusal) => ServerMessage::Refused { mark, refusal },
-        Answer::Busy => ServerMessage::Busy { mark },
+        Answer::Busy => ServerMessage::Busy { mark, wait_ms: 0 },
+        Answer::TooFast { wait_ms } => ServerMessage::Busy { mark, wait_ms },
         Answer::Broken => {
             let request = random_mark().unwrap_or_else(|_| "0".into());
             tracing::warn!(request, "a command was not saved");

@@ -14,7 +14,7 @@ import { Workshop } from './workshop.svelte';
 export type Answer =
   | { is: 'accepted'; revision: Revision }
   | { is: 'refused'; refusal: Refusal }
-  | { is: 'busy' }
+  | { is: 'busy'; wait_ms: number }
   | { is: 'fault'; request: string }
   | { is: 'lost' };
 
@@ -119,7 +119,7 @@ export class Connection {
       case 'refused':
         return this.#answer(message.mark, { is: 'refused', refusal: message.refusal });
       case 'busy':
-        return this.#answer(message.mark, { is: 'busy' });
+        return this.#answer(message.mark, { is: 'busy', wait_ms: message.wait_ms });
       case 'fault':
         return this.#answer(message.mark, { is: 'fault', request: message.request });
       case 'denied':
@@ -154,7 +154,8 @@ export class Connection {
         break;
       case 'busy':
       case 'fault': {
-        const wait_ms = BUSY_WAIT_MIN_MS + Math.random() * (BUSY_WAIT_MAX_MS - BUSY_WAIT_MIN_MS);
+        const least_ms = answer.is === 'busy' ? Math.max(answer.wait_ms, BUSY_WAIT_MIN_MS) : BUSY_WAIT_MIN_MS;
+        const wait_ms = least_ms + Math.random() * (BUSY_WAIT_MAX_MS - BUSY_WAIT_MIN_MS);
         setTimeout(() => this.#flush(), wait_ms);
         return;
       }

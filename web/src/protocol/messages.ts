@@ -184,7 +184,7 @@ export type Refusal = { "code": "not_allowed" } | { "code": "malformed" } | { "c
 
 export type Thing = "question" | "group" | "note" | "theme" | "line" | "participant";
 
-export type Measure = "note_chars" | "title_chars" | "person_chars" | "part_chars" | "reason_chars" | "wording_chars" | "notes" | "participants" | "groups" | "questions" | "themes" | "recipients" | "word_decisions" | "batch" | "minutes" | "level";
+export type Measure = "note_chars" | "note_bytes" | "title_chars" | "person_chars" | "part_chars" | "reason_chars" | "wording_chars" | "notes" | "participants" | "groups" | "questions" | "themes" | "recipients" | "word_decisions" | "batch" | "minutes" | "level";
 
 export type ClientMessage = { "type": "hello", access: Access, 
 /**
@@ -202,7 +202,11 @@ hand: Hand | null, } | { "type": "ask", mark: string, command: Command, } | { "t
 
 export type Access = { "type": "code", code: string, seat: string, } | { "type": "key", key: string, };
 
-export type ServerMessage = { "type": "welcome" } & Welcome | { "type": "events", head: Revision, events: Array<Recorded>, } | { "type": "accepted", mark: string, revision: Revision, } | { "type": "refused", mark: string, refusal: Refusal, } | { "type": "busy", mark: string, } | { "type": "fault", mark: string, request: string, } | { "type": "denied", reason: Denial, } | { "type": "counts" } & Counts | { "type": "cloud" } & CloudPicture | { "type": "proposal" } & ProposalPicture | { "type": "presence", desks: Array<Desk>, } | { "type": "pong", now: Moment, };
+export type ServerMessage = { "type": "welcome" } & Welcome | { "type": "events", head: Revision, events: Array<Recorded>, } | { "type": "accepted", mark: string, revision: Revision, } | { "type": "refused", mark: string, refusal: Refusal, } | { "type": "busy", mark: string, 
+/**
+ * How many milliseconds to wait first, at least.
+ */
+wait_ms: number, } | { "type": "fault", mark: string, request: string, } | { "type": "denied", reason: Denial, } | { "type": "counts" } & Counts | { "type": "cloud" } & CloudPicture | { "type": "proposal" } & ProposalPicture | { "type": "presence", desks: Array<Desk>, } | { "type": "pong", now: Moment, };
 
 export type Welcome = { version: number, epoch: string, head: Revision, 
 /**

@@ -6,7 +6,8 @@ const things: Record<Thing, string> = {
   question: 'question', group: 'group', note: 'note', theme: 'theme', line: 'line', participant: 'participant',
 };
 const measures: Record<Measure, string> = {
-  note_chars: 'characters in one note', title_chars: 'characters in a title', person_chars: 'characters in a name',
+  note_chars: 'characters in one note', note_bytes: 'bytes in one note',
+  title_chars: 'characters in a title', person_chars: 'characters in a name',
   part_chars: 'characters in the text', reason_chars: 'characters in the reason', wording_chars: 'characters in the wording',
   notes: 'notes', participants: 'participants', groups: 'groups', questions: 'questions', themes: 'themes', recipients: 'recipients',
   word_decisions: 'decisions about words', batch: 'notes at once', minutes: 'minutes', level: 'levels',

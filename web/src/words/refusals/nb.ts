@@ -5,7 +5,8 @@ const things: Record<Thing, string> = {
   question: 'Spørsmålet', group: 'Gruppen', note: 'Innspillet', theme: 'Temaet', line: 'Linjen', participant: 'Deltakeren',
 };
 const measures: Record<Measure, string> = {
-  note_chars: 'tegn i ett innspill', title_chars: 'tegn i en tittel', person_chars: 'tegn i et navn', part_chars: 'tegn i teksten',
+  note_chars: 'tegn i ett innspill', note_bytes: 'byte i ett innspill',
+  title_chars: 'tegn i en tittel', person_chars: 'tegn i et navn', part_chars: 'tegn i teksten',
   reason_chars: 'tegn i begrunnelsen', wording_chars: 'tegn i formuleringen', notes: 'innspill', participants: 'deltakere',
   groups: 'grupper', questions: 'spørsmål', themes: 'temaer', recipients: 'mottakere', word_decisions: 'valg om ord',
   batch: 'innspill på én gang', minutes: 'minutter', level: 'nivåer',

@@ -6,7 +6,8 @@ const things: Record<Thing, string> = {
   question: 'Spørsmålet', group: 'Gruppa', note: 'Innspelet', theme: 'Temaet', line: 'Linja', participant: 'Deltakaren',
 };
 const measures: Record<Measure, string> = {
-  note_chars: 'teikn i eitt innspel', title_chars: 'teikn i ein tittel', person_chars: 'teikn i eit namn', part_chars: 'teikn i teksten',
+  note_chars: 'teikn i eitt innspel', note_bytes: 'byte i eitt innspel',
+  title_chars: 'teikn i ein tittel', person_chars: 'teikn i eit namn', part_chars: 'teikn i teksten',
   reason_chars: 'teikn i grunngjevinga', wording_chars: 'teikn i formuleringa', notes: 'innspel', participants: 'deltakarar',
   groups: 'grupper', questions: 'spørsmål', themes: 'tema', recipients: 'mottakarar', word_decisions: 'val om ord',
   batch: 'innspel på éin gong', minutes: 'minutt', level: 'nivå',
