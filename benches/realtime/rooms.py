@@ -14,6 +14,7 @@ WORKSHOP = {
     "title": "Load",
     "questions": [{"id": 1, "title": "What works?", "phase": "open"}],
     "groups": [{"id": 1, "name": "1"}],
+    "notes": [],
 }
 
 

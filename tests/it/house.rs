@@ -25,11 +25,15 @@ pub struct House {
 impl House {
     /// Starts a server on an empty folder and makes a workshop with eight groups.
     pub async fn open() -> Self {
-        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        let running = server::start(ServerSettings::local(folder.clone())).await.expect("the server starts");
+        Self::open_with(|_| {}).await
+    }
+
+    /// The same, set up otherwise.
+    pub async fn open_with(set: impl FnOnce(&mut ServerSettings)) -> Self {
+        let folder = new_folder();
+        let mut wanted = ServerSettings::local(folder.clone());
+        set(&mut wanted);
+        let running = server::start(wanted).await.expect("the server starts");
         let settings = Settings { title: "Møteplass folkehelse".into(), ..Settings::default() };
         let events = template::standard(settings, 8);
         let made = running.rooms.create(events).await.expect("a workshop");
@@ -104,6 +108,14 @@ impl House {
     pub fn request(&self, method: reqwest::Method, path: &str, key: &Key) -> reqwest::RequestBuilder {
         reqwest::Client::new().request(method, self.url(path)).bearer_auth(key.as_str())
     }
+}
+
+/// A folder that no other test has; it is not made yet.
+pub fn new_folder() -> PathBuf {
+    let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
 }
 
 impl Drop for House {

@@ -2,14 +2,25 @@
 //!
 //! Each file is named by the property that it holds the server to.
 
+mod hall;
 mod house;
+mod program;
 mod screens;
+mod steady;
 
 mod access;
 mod arranging;
 mod command_line;
 mod crowd;
+mod dawdling;
+#[cfg(target_os = "linux")]
+mod disk;
 mod exporting;
+mod killed;
+mod noise;
 mod one_note;
+mod parting;
+mod quiet;
 mod rejoining;
 mod tidy;
+mod too_much;

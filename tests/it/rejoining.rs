@@ -15,8 +15,11 @@ async fn what_came_meanwhile_comes_when_one_is_back() {
     let first = writer.write("Før").await.1.revision();
     away.wait_for(first).await;
     let before = away.position();
-    for number in 0..300 {
-        writer.write(&format!("Mens du var borte {number}")).await.1.revision();
+    for colleague in 0..4 {
+        let mut phone = house.phone(1).await;
+        for number in 0..75 {
+            phone.write(&format!("Mens du var borte {colleague}-{number}")).await.1.revision();
+        }
     }
     let last = writer.write("Etterpå").await.1.revision();
     let mut away = away.come_back(&house).await;

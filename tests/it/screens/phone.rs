@@ -6,6 +6,8 @@ use moteplass::keys::Key;
 use moteplass::protocol::Access;
 use moteplass::workshop::command::Command;
 use moteplass::workshop::ids::{GroupId, NoteId, QuestionId, Revision};
+use tokio::net::TcpSocket;
+use tokio_tungstenite::{MaybeTlsStream, client_async};
 
 use super::screen::{Screen, Told};
 use crate::house::House;
@@ -19,10 +21,27 @@ pub struct Phone {
 impl Phone {
     /// Opens the page: greeted, but at no table yet.
     pub async fn arrive(house: &House) -> Self {
+        Self::arrive_at(&house.socket_url(), &house.code).await
+    }
+
+    /// Opens the page of the server at an address.
+    pub async fn arrive_at(url: &str, code: &str) -> Self {
         let seat = Key::random().expect("randomness").as_str().to_owned();
-        let access = Access::Code { code: house.code.clone(), seat };
-        let url = house.socket_url();
-        Self { screen: Screen::enter(&url, access.clone(), None).await, access }
+        let access = Access::Code { code: code.into(), seat };
+        Self { screen: Screen::enter(url, access.clone(), None).await, access }
+    }
+
+    /// Opens the page over a line that can hold no more than so many bytes unread.
+    pub async fn arrive_narrowly(url: &str, code: &str, unread_bytes_max: u32) -> Self {
+        let seat = Key::random().expect("randomness").as_str().to_owned();
+        let access = Access::Code { code: code.into(), seat };
+        let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).expect("an address");
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(unread_bytes_max).expect("a narrow socket");
+        let stream = socket.connect(address.parse().expect("an address")).await.expect("a connection");
+        let (line, _) = client_async(url, MaybeTlsStream::Plain(stream)).await.expect("a line");
+        let screen = Screen::greet(line, access.clone(), None, None).await.expect("the door is open");
+        Self { screen, access }
     }
 
     /// Sits down at a table.

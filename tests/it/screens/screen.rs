@@ -70,6 +70,16 @@ impl Screen {
         hand: Option<Hand>,
     ) -> Result<Self, Denial> {
         let (socket, _) = connect_async(url).await.expect("a connection");
+        Self::greet(socket, access, before, hand).await
+    }
+
+    /// Says hello on a line that is open.
+    pub async fn greet(
+        socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+        access: Access,
+        before: Option<(String, Revision)>,
+        hand: Option<Hand>,
+    ) -> Result<Self, Denial> {
         let (epoch, after) = before.map_or((None, Revision(0)), |(epoch, after)| (Some(epoch), after));
         let mut raw = RawScreen { socket };
         raw.say(&ClientMessage::Hello { access, epoch, after, hand }).await;
@@ -112,6 +122,11 @@ impl Screen {
             }
             assert!(self.hear().await, "the line closed before the answer");
         }
+    }
+
+    /// The answer to a mark, if it has come.
+    pub fn told(&self, mark: &str) -> Option<&Told> {
+        self.answers.get(mark)
     }
 
     /// Says something.
@@ -205,7 +220,7 @@ impl Screen {
             ServerMessage::Refused { mark, refusal } => {
                 self.answers.insert(mark, Told::Refused(refusal));
             }
-            ServerMessage::Busy { mark } => {
+            ServerMessage::Busy { mark, .. } => {
                 self.answers.insert(mark, Told::Busy);
             }
             ServerMessage::Fault { mark, .. } => {
