@@ -11,6 +11,7 @@ mod export;
 pub mod files;
 mod import;
 mod links;
+mod lint;
 mod notes;
 mod serve;
 mod themes;
@@ -37,6 +38,7 @@ enum Command {
     Themes(themes::Themes),
     Cloud(cloud::Cloud),
     Document(document::Document),
+    Lint(lint::Lint),
     Export(export::Export),
     Import(import::Import),
     Verify(verify::Verify),
@@ -53,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Themes(themes) => themes::run(&themes),
         Command::Cloud(cloud) => cloud::run(&cloud),
         Command::Document(document) => document::run(&document),
+        Command::Lint(lint) => lint::run(&lint),
         Command::Export(export) => export::run(&export),
         Command::Import(import) => import::run(&import),
         Command::Verify(verify) => return finish(verify::run(&verify)),

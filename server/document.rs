@@ -21,14 +21,18 @@ mod odt;
 pub mod outline;
 mod package;
 mod pdf;
-mod picture;
+pub mod picture;
+pub mod place;
 mod plain;
+pub mod receipt;
 mod rows;
 mod same_words;
+pub mod summary;
 #[cfg(test)]
 mod tests;
 pub mod verify;
 mod words;
 mod xlsx;
 
+pub use cloud_figure::cloud_picture;
 pub use format::{Exported, Format, export};

@@ -7,6 +7,7 @@ mod health;
 mod listener;
 mod problem;
 mod qr;
+mod receipts;
 mod socket;
 mod workshops;
 
@@ -129,7 +130,11 @@ pub fn router(app: App) -> Router {
         .route("/api/workshop/qr.svg", get(qr::show))
         .route("/api/workshop/archive", get(exports::archive))
         .route("/api/workshop/account.json", get(exports::account))
+        .route("/api/workshop/remarks.json", get(exports::remarks))
+        .route("/api/workshop/summary.json", get(exports::summary))
+        .route("/api/workshop/cloud/{picture}", get(exports::cloud))
         .route("/api/workshop/{document}", get(exports::document))
+        .route("/kvittering/{code}/{receipt}", get(receipts::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/api/{*rest}", any(problem::not_found))

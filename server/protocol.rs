@@ -272,6 +272,7 @@ mod tests {
     //! Writes the TypeScript of the wire, or says that it is stale.
 
     use super::*;
+    use crate::document::{lint, place, summary};
     use crate::workshop::{board, command, event, ids, note, people, refusal, settings, words};
     use ts_rs::{Config, TS};
 
@@ -339,6 +340,10 @@ mod tests {
             ProposedNote,
             ProposedStack,
             Desk,
+            place::At,
+            lint::What,
+            lint::Remark,
+            summary::DraftSentence,
         ];
         let mut typescript = String::from(
             "// Generated from server/protocol.rs by `UPDATE_BINDINGS=1 cargo test bindings`. Never edited.\n",

@@ -243,6 +243,11 @@ impl Sum {
         }
         sum
     }
+
+    /// Those that are not printed, whatever the reason.
+    pub fn not_printed(&self) -> u32 {
+        self.left_out + self.withdrawn + self.held + self.erased
+    }
 }
 
 fn is_false(value: &bool) -> bool {

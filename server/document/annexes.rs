@@ -35,7 +35,7 @@ fn named(people: &[&Person], words: &Words) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let columns = [words.name, words.organisation, words.role];
+    let columns = [words.name, words.organisation, words.person_title];
     let columns = columns.map(|heading| Column { heading: heading.into(), numeric: false }).into();
     vec![
         heading(2, words.participants, "participants"),
@@ -93,15 +93,12 @@ pub fn of_account(state: &State, account: &Account, words: &Words) -> Vec<Block>
 /// One row a question and one for all; only the columns that say something.
 fn sums(state: &State, account: &Account, words: &Words) -> Table {
     type Part = (&'static str, fn(&Sum) -> u32);
-    let parts: [Part; 8] = [
+    let parts: [Part; 5] = [
         (words.received, |sum| sum.received),
         (words.printed, |sum| sum.printed),
         (words.merged, |sum| sum.merged),
         (words.in_cloud, |sum| sum.in_cloud),
-        (words.left_out, |sum| sum.left_out),
-        (words.withdrawn, |sum| sum.withdrawn),
-        (words.held, |sum| sum.held),
-        (words.erased, |sum| sum.erased),
+        (words.not_printed, Sum::not_printed),
     ];
     let total = account.sum();
     let shown: Vec<Part> = parts
@@ -128,16 +125,16 @@ fn sums(state: &State, account: &Account, words: &Words) -> Table {
     Table { caption: words.account_table.into(), columns: std::iter::once(first).chain(rest).collect(), rows }
 }
 
-/// The reasons that notes were left out with, and how many for each.
+/// Why some notes are not printed, and how many for each reason.
 fn reasons(account: &Account, words: &Words) -> Option<Block> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for entry in account.notes.iter().filter(|entry| entry.omission == Some(Omission::LeftOut)) {
+    for entry in account.notes.iter().filter(|entry| entry.omission.is_some()) {
         *counts.entry(entry.reason.as_deref().unwrap_or_default()).or_default() += 1;
     }
     let column = |heading: &str, numeric| Column { heading: heading.into(), numeric };
     (!counts.is_empty()).then(|| {
         Block::Table(Table {
-            caption: words.annex_left_out.into(),
+            caption: words.not_printed_table.into(),
             columns: vec![column(words.reason_heading, false), column(words.note, true)],
             rows: counts
                 .into_iter()

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::outline::{Column, Figure, FigureWord, Table};
+use super::answers;
+use super::outline::{Block, Column, Figure, FigureWord, InputDocument, Table};
 use super::same_words::one_line;
 use super::words::Words;
 use crate::cloud::tally::tally;
-use crate::cloud::{Font, Options, Palette, Word, place, svg};
-use crate::workshop::ids::NoteId;
+use crate::cloud::{Font, Layout, Options, Palette, Word, place, svg};
+use crate::workshop::ids::{NoteId, QuestionId};
 use crate::workshop::settings::Question;
 use crate::workshop::state::State;
 use crate::workshop::words::Counting;
@@ -38,8 +39,27 @@ pub fn of_notes(
     let alt = (words.cloud_alt)(u32::try_from(shown.len()).unwrap_or(u32::MAX), &largest);
     let caption = (words.cloud_caption)(&one_line(&question.title));
     let table = table(&counted, counting, words);
-    let figure = Figure { svg: picture(shown, &alt, &caption), size: CANVAS, alt, caption, words: counted };
+    let (svg, size) = picture(shown, &alt, &caption);
+    let figure = Figure { svg, size, alt, caption, words: counted };
     Some((figure, table))
+}
+
+/// The drawing of one question's cloud in a finished document.
+pub fn cloud_picture(document: &InputDocument, question: QuestionId) -> Option<String> {
+    let anchor = answers::anchor(question);
+    let at = |block: &Block| matches!(block, Block::Heading(heading) if heading.anchor == anchor);
+    let start = document.blocks.iter().position(at)?;
+    let own = document.blocks[start + 1..].iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    let figure = |block: &Block| match block {
+        Block::Figure(figure) => Some(figure.svg.clone()),
+        Block::Facts(_)
+        | Block::Contents
+        | Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_) => None,
+    };
+    own.into_iter().find_map(figure)
 }
 
 fn table(counted: &[FigureWord], counting: Counting, words: &Words) -> Table {
@@ -81,10 +101,25 @@ fn counted_words(state: &State, question: &Question, notes: &[&NoteId]) -> Vec<F
 }
 
 /// The drawing: outlines, so that it looks the same wherever it is opened.
-fn picture(shown: &[FigureWord], alt: &str, title: &str) -> String {
+fn picture(shown: &[FigureWord], alt: &str, title: &str) -> (String, [u32; 2]) {
     let words: Vec<Word> =
         shown.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
     let font = Font::embedded();
     let layout = place(&words, &Options { canvas: CANVAS, font, previous: None, recompose: false });
-    svg(&layout, font, title, alt, &Palette { ink: INK, ..Palette::print() })
+    let layout = trimmed(layout);
+    let size = layout.canvas;
+    (svg(&layout, font, title, alt, &Palette { ink: INK, ..Palette::print() }), size)
+}
+
+/// The layout without the empty room above and below: one long word makes all words small, and a page is dear.
+fn trimmed(mut layout: Layout) -> Layout {
+    let top = layout.words.iter().map(|word| word.y - word.size).fold(f64::INFINITY, f64::min);
+    let bottom = layout.words.iter().map(|word| word.y + word.size / 2.0).fold(f64::NEG_INFINITY, f64::max);
+    let height = f64::from(layout.canvas[1]);
+    let (top, bottom) = (top.clamp(0.0, height).floor(), bottom.clamp(0.0, height).ceil());
+    if bottom > top {
+        layout.words.iter_mut().for_each(|word| word.y -= top);
+        layout.canvas[1] = (bottom - top) as u32;
+    }
+    layout
 }

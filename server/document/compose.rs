@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, AccountFault};
+use super::fonts::is_invisible;
 use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
 use super::same_words::one_line;
 use super::words::{self, Facts, Words};
@@ -38,18 +39,44 @@ pub fn compose(state: &State) -> Result<Composed, AccountFault> {
     document.blocks.extend(contact(state, words));
     document.blocks.extend(attachments(state, words));
     document.blocks.extend(annexes::participants(state, words));
-    document.each_text(&mut unbend);
+    tidy(&mut document, words);
     let account = Account::of(&document, state)?;
     document.blocks.extend(annexes::of_account(state, &account, words));
-    document.each_text(&mut unbend);
+    tidy(&mut document, words);
     Ok(Composed { document, account })
 }
 
-/// Marks that turn the direction of writing are never drawn, but can bend all that follows them; they go.
+/// Nothing typed may bend the lines around it, and no bullet stands without anything to see.
+fn tidy(document: &mut InputDocument, words: &Words) {
+    document.each_text(&mut unbend);
+    for block in &mut document.blocks {
+        if let Block::List(list) = block {
+            list.lines.iter_mut().for_each(|line| name_unseen(line, words));
+        }
+    }
+}
+
+fn name_unseen(line: &mut Line, words: &Words) {
+    if !has_anything_to_see(&line.text) {
+        line.text = words.nothing_to_see.into();
+        line.quoted = false;
+    }
+    line.lines.iter_mut().for_each(|line| name_unseen(line, words));
+}
+
+fn has_anything_to_see(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_whitespace() && !is_invisible(letter))
+}
+
+/// Marks that turn the direction of writing are never drawn, but can bend all that follows them; and code points that
+/// are no characters may stand in no web page. They go.
 fn unbend(text: &mut String) {
-    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if !text.is_ascii() && text.contains(turns) {
-        text.retain(|letter| !turns(letter));
+    let bends = |letter| {
+        let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        turns || matches!(letter, '\u{FDD0}'..='\u{FDEF}') || u32::from(letter) & 0xFFFE == 0xFFFE
+    };
+    if !text.is_ascii() && text.contains(bends) {
+        text.retain(|letter| !bends(letter));
     }
 }
 

@@ -27,7 +27,7 @@ pub fn can_print(grapheme: &str) -> bool {
 }
 
 /// Letters that are never drawn: joiners, direction marks, variation selectors, soft hyphens, line ends.
-fn is_invisible(letter: char) -> bool {
+pub fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
         '\n' | '\t' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'

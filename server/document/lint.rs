@@ -6,10 +6,11 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::outline::{Block, InputDocument, Line};
+use super::place::At;
 use crate::text::language_of;
 use crate::workshop::board::Place;
-use crate::workshop::ids::{LineId, NoteId, QuestionId, ThemeId};
-use crate::workshop::settings::{Form, Part};
+use crate::workshop::ids::QuestionId;
+use crate::workshop::settings::Form;
 use crate::workshop::state::State;
 
 mod people;
@@ -17,6 +18,7 @@ mod sentences;
 
 /// Merknad: something to look at, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Remark {
     #[serde(flatten)]
     pub what: What,
@@ -24,23 +26,9 @@ pub struct Remark {
     pub at: At,
 }
 
-/// Where a remark belongs: as much of it as there is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct At {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Part>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<QuestionId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub theme: Option<ThemeId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<LineId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<NoteId>,
-}
-
 /// What to look at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "remark", rename_all = "snake_case")]
 pub enum What {
     /// A number in the secretariat's own text that stands in no note and in none of the document's counts.

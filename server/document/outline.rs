@@ -87,6 +87,9 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// The width of a column of numbers: room for «Innkommet» in the type of a table.
+const NUMBER_PERCENT: u32 = 14;
+
 /// The heading of a column, and whether it holds numbers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Column {
@@ -173,6 +176,16 @@ impl InputDocument {
             Language::Nn => "nn-NO",
             Language::En => "en-GB",
         }
+    }
+}
+
+impl Table {
+    /// How much of the width of the text each column has, in percent: numbers need little, text shares the rest.
+    pub fn shares(&self) -> Vec<u32> {
+        let count = |numeric| self.columns.iter().filter(|column| column.numeric == numeric).count() as u32;
+        let rest = 100_u32.saturating_sub(NUMBER_PERCENT * count(true));
+        let text = (rest / count(false).max(1)).max(NUMBER_PERCENT);
+        self.columns.iter().map(|column| if column.numeric { NUMBER_PERCENT } else { text }).collect()
     }
 }
 

@@ -13,6 +13,7 @@ use super::markup::digest;
 use super::outline::{Block, InputDocument};
 use super::words;
 use crate::workshop::settings::{Date, Language};
+use printable::breakable;
 pub use printable::printable;
 use world::World;
 
@@ -29,7 +30,7 @@ pub struct Attachment<'a> {
 
 /// The whole file. Signs that no font has are replaced first, so no text can stop it.
 pub fn pdf(document: &InputDocument, attachment: Option<&Attachment>) -> Result<Vec<u8>> {
-    let printable = printable(document);
+    let printable = breakable(printable(document));
     let data = data(&printable, attachment).to_string();
     let mut world = World::new(data.clone());
     for (figure, number) in figures(&printable).zip(1..) {

@@ -123,7 +123,8 @@ fn board(archive: &Archive, question: QuestionId, dice: &mut Dice) -> ArchivedBo
     board
 }
 
-fn state(numbers: &[u8]) -> State {
+/// A workshop that nobody would hold, the same for the same numbers.
+pub fn state(numbers: &[u8]) -> State {
     archive::state(&workshop(numbers)).expect("the made-up workshop is a good one")
 }
 
@@ -148,6 +149,26 @@ proptest! {
             let report = verify(&file.bytes, &state).expect("it can be read");
             prop_assert!(report.holds(), "{:?}: {:?}", format, report);
         }
+    }
+
+    #[test]
+    fn every_format_tells_of_the_same_notes(numbers in prop::collection::vec(any::<u8>(), 0..160)) {
+        let state = state(&numbers);
+        let account = compose(&state).expect("the account holds").account;
+        let sum = super::words::of(state.settings.language).sum(&account.sum());
+        for format in [Format::Docx, Format::Odt, Format::Html, Format::Markdown, Format::Plain, Format::Xlsx] {
+            let file = export(&state, format).expect("it can be exported");
+            prop_assert_eq!(&file.account, &account, "{:?}", format);
+        }
+        for format in [Format::Html, Format::Markdown] {
+            let text = String::from_utf8(export(&state, format).expect("it can be exported").bytes).expect("UTF-8");
+            prop_assert!(text.contains(&sum), "{:?} does not say «{}»", format, sum);
+        }
+        let table = export(&state, Format::Csv).expect("it can be exported").bytes;
+        let mut rows = ::csv::ReaderBuilder::new().delimiter(b';').from_reader(&table[..]);
+        let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
+        let notes: Vec<String> = state.notes.iter().map(|note| note.id.to_string()).collect();
+        prop_assert_eq!(ids, notes);
     }
 
     #[test]

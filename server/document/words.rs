@@ -27,7 +27,7 @@ pub struct Words {
     pub organisations: &'static str,
     pub name: &'static str,
     pub organisation: &'static str,
-    pub role: &'static str,
+    pub person_title: &'static str,
     pub word: &'static str,
     pub share: &'static str,
     pub said_by: fn(Counting) -> &'static str,
@@ -50,6 +50,8 @@ pub struct Words {
     pub withdrawn: &'static str,
     pub held: &'static str,
     pub erased: &'static str,
+    pub not_printed: &'static str,
+    pub not_printed_table: &'static str,
     pub annex_merged: &'static str,
     pub annex_merged_lead: &'static str,
     pub annex_left_out: &'static str,
@@ -68,7 +70,31 @@ pub struct Words {
     pub figure: &'static str,
     pub table: &'static str,
     pub skip_to_content: &'static str,
+    /// Participants, groups, notes and questions, in numbers.
+    pub draft_whole: fn([u32; 4]) -> String,
+    /// A question, and its heaviest themes.
+    pub draft_themes: fn(&str, &str) -> String,
+    /// A question, and its heaviest lines.
+    pub draft_lines: fn(&str, &str) -> String,
+    /// A question, and the largest words of its cloud.
+    pub draft_cloud: fn(&str, &str) -> String,
+    /// A question, its printed notes, and the groups that wrote them.
+    pub draft_count: fn(&str, u32, u32) -> String,
+    pub workshop: &'static str,
+    pub receipt: &'static str,
+    pub receipt_code: &'static str,
+    pub receipt_where: &'static str,
+    pub receipt_lead: &'static str,
+    /// A line, and the heading over it.
+    pub receipt_bullet: fn(&str, &str) -> String,
+    pub receipt_merged: fn(&str, &str) -> String,
+    /// A word of the cloud.
+    pub receipt_figure: fn(&str) -> String,
+    /// A reason.
+    pub receipt_omitted: fn(&str) -> String,
     pub no_glyph: &'static str,
+    /// Printed for a text that has no letter to see.
+    pub nothing_to_see: &'static str,
     reason_withdrawn: &'static str,
     reason_held: &'static str,
     reason_erased: &'static str,

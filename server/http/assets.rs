@@ -37,6 +37,11 @@ static PREVIEW_STYLE: LazyLock<String> = LazyLock::new(|| {
     let hash = BASE64_STANDARD.encode(Sha256::digest(document::html::style()));
     format!(" 'sha256-{hash}'")
 });
+/// The source of the style of pages that the document's writer makes, as a policy names it.
+pub fn style_source() -> &'static str {
+    &PREVIEW_STYLE
+}
+
 /// What any page may do, whatever its scripts. Pictures may be `data:` for the icons in the style sheet.
 /// Svelte makes its templates through the named policy; nothing else may turn text into code.
 const POLICY: &str = "default-src 'none'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \

@@ -12,15 +12,17 @@ use serde::Deserialize;
 use tokio::sync::Semaphore;
 
 use super::App;
-use super::access::staff;
+use super::access::{KeyHolder, staff};
 use super::problem::Problem;
 use crate::document::account::AccountFault;
 use crate::document::archive::{self, People};
-use crate::document::compose::compose;
-use crate::document::{Format, export};
+use crate::document::compose::{Composed, compose};
+use crate::document::lint::lint;
+use crate::document::{Format, cloud_picture, export, picture, summary};
 use crate::room::RoomHandle;
 use crate::store::WorkshopId;
-use crate::workshop::ids::Revision;
+use crate::workshop::ids::{QuestionId, Revision};
+use crate::workshop::state;
 
 /// Documents made at once: each may take a second of a processor and some tens of megabytes.
 const AT_ONCE_MAX: usize = 2;
@@ -45,7 +47,10 @@ impl Default for Press {
 
 impl Press {
     /// Runs heavy work when it is its turn; busy when too many wait already.
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
         let _place = self.places.try_acquire().map_err(|_| Problem::Busy)?;
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Problem::Busy)?;
         // The turn goes with the work: one who hangs up does not make room for two.
@@ -66,51 +71,58 @@ pub async fn document(
 ) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
     let format = name.strip_prefix("document.").and_then(format_of).ok_or(Problem::NotFound)?;
-    let room = app.0.rooms.open(holder.workshop).await?;
-    if let Some(unchanged) = unchanged(&app, &headers, &room, &name) {
-        return Ok(unchanged);
-    }
-    let (revision, exported) = app
-        .0
-        .press
-        .run(move || {
-            let state = room.state();
-            (state.revision, export(&state, format))
-        })
-        .await?;
-    let exported = exported.map_err(|error| match error.downcast_ref::<AccountFault>() {
-        Some(fault) => Problem::Unaccounted(fault.to_string()),
-        None => Problem::Broken(error),
-    })?;
     let file = format!("moteplass.{}", format.extension());
-    Ok(file_response(
-        &etag(&app, holder.workshop, revision, &name),
-        format.media_type(),
-        &file,
-        exported.bytes,
-    ))
+    let wanted = Wanted { name, media_type: format.media_type(), file };
+    send(&app, &headers, &holder, wanted, move |state| match export(state, format) {
+        Ok(exported) => Ok(exported.bytes),
+        Err(error) => Err(match error.downcast_ref::<AccountFault>() {
+            Some(fault) => Problem::Unaccounted(fault.to_string()),
+            None => Problem::Broken(error),
+        }),
+    })
+    .await
 }
 
 /// Where each note of the key's workshop stands in the document, or why it does not.
 pub async fn account(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
-    let room = app.0.rooms.open(holder.workshop).await?;
-    let name = "account.json";
-    if let Some(unchanged) = unchanged(&app, &headers, &room, name) {
-        return Ok(unchanged);
-    }
-    let (revision, composed) = app
-        .0
-        .press
-        .run(move || {
-            let state = room.state();
-            (state.revision, compose(&state))
-        })
-        .await?;
-    let account = composed.map_err(|fault| Problem::Unaccounted(fault.to_string()))?.account;
-    let json = serde_json::to_vec_pretty(&account).context("the account is not JSON")?;
-    let etag = etag(&app, holder.workshop, revision, name);
-    Ok(file_response(&etag, "application/json", "moteplass-account.json", json))
+    send(&app, &headers, &holder, Wanted::json("account"), |state| json(&composed(state)?.account)).await
+}
+
+/// What a careful reader would remark on before the document is sent.
+pub async fn remarks(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let holder = staff(&app, &headers)?;
+    let made = |state: &_| json(&lint(state, &composed(state)?.document));
+    send(&app, &headers, &holder, Wanted::json("remarks"), made).await
+}
+
+/// A draft of the summary, made only of what the document has.
+pub async fn summary(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let holder = staff(&app, &headers)?;
+    let made = |state: &_| json(&summary::draft(state, &composed(state)?.document));
+    send(&app, &headers, &holder, Wanted::json("summary"), made).await
+}
+
+/// The cloud of one question as a picture of its own: `cloud/4.svg` or `cloud/4.png`.
+pub async fn cloud(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let holder = staff(&app, &headers)?;
+    let (question, extension) = name.split_once('.').ok_or(Problem::NotFound)?;
+    let question = QuestionId(question.parse().map_err(|_| Problem::NotFound)?);
+    let (media_type, is_pixels) = match extension {
+        "svg" => ("image/svg+xml", false),
+        "png" => ("image/png", true),
+        _unknown => return Err(Problem::NotFound),
+    };
+    let (file, name) = (format!("ordsky-{name}"), format!("cloud-{name}"));
+    send(&app, &headers, &holder, Wanted { name, media_type, file }, move |state| {
+        let svg = cloud_picture(&composed(state)?.document, question).ok_or(Problem::NotFound)?;
+        if is_pixels { picture::png(&svg).map_err(Problem::Broken) } else { Ok(svg.into_bytes()) }
+    })
+    .await
 }
 
 /// What an archive is to hold.
@@ -128,22 +140,61 @@ pub async fn archive(
     Query(options): Query<ArchiveOptions>,
 ) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
-    let room = app.0.rooms.open(holder.workshop).await?;
     let (people, name) =
         if options.people { (People::Named, "archive-people") } else { (People::Counted, "archive") };
-    if let Some(unchanged) = unchanged(&app, &headers, &room, name) {
+    let wanted = Wanted { name: name.into(), media_type: "application/json", file: "moteplass.json".into() };
+    send(&app, &headers, &holder, wanted, move |state| {
+        Ok(archive::of_state(state, people).to_json().into_bytes())
+    })
+    .await
+}
+
+/// A file that is asked for.
+struct Wanted {
+    /// What tells it from the other files of the same workshop.
+    name: String,
+    media_type: &'static str,
+    /// What the browser is to call it.
+    file: String,
+}
+
+impl Wanted {
+    fn json(name: &str) -> Self {
+        let file = format!("moteplass-{name}.json");
+        Self { name: format!("{name}.json"), media_type: "application/json", file }
+    }
+}
+
+/// Makes a file when it is its turn, unless the browser has it already.
+async fn send(
+    app: &App,
+    headers: &HeaderMap,
+    holder: &KeyHolder,
+    wanted: Wanted,
+    make: impl FnOnce(&state::State) -> Result<Vec<u8>, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let room = app.0.rooms.open(holder.workshop).await?;
+    if let Some(unchanged) = unchanged(app, headers, &room, &wanted.name) {
         return Ok(unchanged);
     }
-    let (revision, json) = app
+    let (revision, made) = app
         .0
         .press
         .run(move || {
             let state = room.state();
-            (state.revision, archive::of_state(&state, people).to_json())
+            (state.revision, make(&state))
         })
         .await?;
-    let etag = etag(&app, holder.workshop, revision, name);
-    Ok(file_response(&etag, "application/json", "moteplass.json", json.into_bytes()))
+    let etag = etag(app, holder.workshop, revision, &wanted.name);
+    Ok(file_response(&etag, wanted.media_type, &wanted.file, made?))
+}
+
+fn composed(state: &state::State) -> Result<Composed, Problem> {
+    compose(state).map_err(|fault| Problem::Unaccounted(fault.to_string()))
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec_pretty(value).context("a file is not JSON").map_err(Problem::Broken)
 }
 
 fn format_of(extension: &str) -> Option<Format> {

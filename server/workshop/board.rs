@@ -133,6 +133,7 @@ pub enum Deed {
     Imported,
     Undone,
     Redone,
+    Returned,
 }
 
 /// Where a note is on its board.
@@ -186,6 +187,21 @@ impl Board {
             Change::Line { id, from, .. } => self.lines.get(id) == from.as_ref(),
             Change::LeftOut { note, from, .. } => self.left_out.get(note) == from.as_ref(),
         })
+    }
+
+    /// The board as it was after the step with this revision; `None` when there is nothing to go back over, or the way
+    /// is not known, as before an import.
+    pub fn as_of(&self, revision: Revision) -> Option<Self> {
+        let later: Vec<&Step> = self.steps.iter().rev().take_while(|step| step.revision > revision).collect();
+        if later.is_empty() || later.iter().any(|step| step.deed == Deed::Imported) {
+            return None;
+        }
+        let mut past = self.clone();
+        for step in later {
+            let reversed: Vec<Change> = step.changes.iter().rev().map(Change::reversed).collect();
+            past.apply(&reversed);
+        }
+        Some(past)
     }
 
     /// Makes the changes of one step.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{GroupId, LineId, NoteId, ParticipantId, QuestionId, ThemeId};
+use super::ids::{GroupId, LineId, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
 use super::people::{Person, Role, SeatHash};
 use super::settings::{DocumentOptions, Form, Part, PartText, Settings};
 use super::words::{CloudSettings, WordDecision};
@@ -222,6 +222,10 @@ pub enum BoardCommand {
     Undo,
     /// Do again what was last taken back.
     Redo,
+    /// Make the board what it was after an earlier step, whoever made those since; itself a step that can be undone.
+    ReturnTo {
+        revision: Revision,
+    },
 }
 
 /// A proposed theme as the secretariat takes it over.

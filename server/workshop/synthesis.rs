@@ -130,6 +130,11 @@ impl State {
                 }
                 Ok(Deed::ProposalTaken)
             }
+            BoardCommand::ReturnTo { revision } => {
+                let past = self.board(question).as_of(revision).ok_or(Refusal::NothingToUndo)?;
+                draft.become_like(&past);
+                Ok(Deed::Returned)
+            }
             BoardCommand::Undo | BoardCommand::Redo => Err(Refusal::NothingToUndo),
         }
     }

@@ -17,7 +17,7 @@ async fn fetch(house: &House, path: &str) -> (StatusCode, String, Vec<u8>) {
 #[tokio::test]
 async fn an_empty_workshop_has_a_document_in_every_format() {
     let house = House::open().await;
-    for format in ["pdf", "docx", "html", "md", "csv", "json"] {
+    for format in ["pdf", "docx", "odt", "html", "md", "txt", "xlsx", "csv", "json"] {
         let (status, etag, bytes) = fetch(&house, &format!("/api/workshop/document.{format}")).await;
         assert_eq!(status, StatusCode::OK, "{format}");
         assert!(!bytes.is_empty() && !etag.is_empty(), "{format}");
@@ -120,6 +120,30 @@ async fn an_archive_with_a_mistake_is_refused_with_its_place() {
         let problem: serde_json::Value = answer.json().await.expect("JSON");
         let detail = problem["detail"].as_str().expect("a detail");
         assert!(detail.contains(place), "{body}: {detail}");
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_tells_where_a_note_ended_and_a_guess_gets_nothing() {
+    let house = House::open().await;
+    let mut desk = house.desk_with_open_question().await;
+    let (note, _) = house.phone(1).await.write("Gratis lån av gymsalen").await;
+    let end = u64::from_str_radix(&note.as_str()[24..], 16).expect("the end of the id is hexadecimal");
+    let letter = |at: u32| char::from_digit((end >> (5 * at) & 31) as u32, 32).expect("a letter");
+    let code: String = (0..10).rev().map(letter).collect();
+    let see = async |path: String| {
+        let answer = reqwest::get(house.url(&path)).await.expect("an answer");
+        (answer.status(), answer.text().await.expect("a page"))
+    };
+    let path = format!("/kvittering/{}/{code}", house.code);
+    let (status, page) = see(path.clone()).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Innspillet er gjengitt som linjen «Gratis lån av gymsalen»"), "{page}");
+    desk.ask(Command::EraseNote { note }).await.revision();
+    let (_, page) = see(path).await;
+    assert!(page.contains("Slettet på forespørsel") && !page.contains("gymsalen"), "{page}");
+    for guess in [format!("/kvittering/{}/0123456789", house.code), format!("/kvittering/ZZZZZZ/{code}")] {
+        assert_eq!(see(guess).await.0, StatusCode::NOT_FOUND);
     }
 }
 

@@ -80,3 +80,47 @@ test('what the document shows is chosen here', async ({ gather, visit, lead }) =
   await expect(preview.getByRole('heading', { name: 'Regnskap over innspillene' })).toBeHidden();
   await audit(page, FRAME);
 });
+
+test('remarks lead to their place, and stop nothing', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await ask({ type: 'write_note', note: '019db448-0000-7000-8000-000000000001', question: 1, text: NOTE, group: 2 });
+  await ask({ type: 'write_part', part: 'summary', text: { heading: '', text: 'Hele 87 prosent vil ha lokaler.' } });
+  const page = await visit(addressOf(workshop), LAPTOP);
+  const remarks = page.getByRole('region', { name: 'Merknader før sending' });
+  await expect(remarks.getByText('2 merknader. Dokumentet kan sendes likevel.')).toBeVisible();
+  await remarks.getByText('Tall uten kilde').click();
+  await remarks.getByRole('button', { name: 'Oppsummering og konklusjon' }).click();
+  await expect(part(page, 'Oppsummering og konklusjon').getByLabel('Oppsummering og konklusjon', { exact: true })).toBeFocused();
+  await audit(page, FRAME);
+  await fileBy(page, 'Word');
+
+  await remarks.getByText('Innspill som ikke er plassert').click();
+  await remarks.getByRole('link', { name: NOTE }).click();
+  await expect(page.locator('[data-card="note:019db448-0000-7000-8000-000000000001"]')).toBeInViewport();
+});
+
+test('a draft of the summary is made of what was said', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await ask({ type: 'write_note', note: '019db448-0000-7000-8000-000000000001', question: 1, text: NOTE, group: 2 });
+  const page = await visit(addressOf(workshop), LAPTOP);
+  const summary = part(page, 'Oppsummering og konklusjon');
+  await summary.getByRole('button', { name: 'Lag et utkast av det som er sagt' }).click();
+  await expect(summary.getByRole('link', { name: 'kilde 1' })).toBeVisible();
+  await audit(page, FRAME);
+  await summary.getByRole('button', { name: 'Sett inn i teksten' }).click();
+  await expect(page.frameLocator('iframe').getByText('1 gruppe ga 1 innspill')).toBeVisible();
+});
+
+test('every format that the server makes can be downloaded here', async ({ gather, visit }) => {
+  const workshop = await gather({}, 3);
+  const page = await visit(addressOf(workshop), LAPTOP);
+  for (const [name, start] of [['LibreOffice (ODT)', 'PK'], ['Ren tekst', ''], ['Excel', 'PK']] as const) {
+    await page.getByRole('button', { name: 'Flere formater' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}`) }).click()]);
+    expect(fs.readFileSync(await download.path()).subarray(0, start.length).toString()).toBe(start);
+  }
+});

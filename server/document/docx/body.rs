@@ -13,7 +13,7 @@ const BOOKMARK_CHARS_MAX: usize = 40;
 /// English metric units in the width of the text.
 const TEXT_WIDTH_EMU: u64 = 5_760_000;
 /// Twentieths of a point in the width of the text.
-const TEXT_WIDTH_TWIPS: usize = 9_070;
+const TEXT_WIDTH_TWIPS: u32 = 9_070;
 
 /// The body while it is written, and what other parts must know of it.
 pub struct Body<'a> {
@@ -205,7 +205,7 @@ impl<'a> Body<'a> {
         self.xml += "</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>";
     }
 
-    fn row(&mut self, cells: &[&str], table: &Table, widths: &[usize], properties: &str) {
+    fn row(&mut self, cells: &[&str], table: &Table, widths: &[u32], properties: &str) {
         self.xml += &format!("<w:tr><w:trPr>{properties}</w:trPr>");
         for ((cell, column), width) in cells.iter().zip(&table.columns).zip(widths) {
             let align = if column.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
@@ -280,11 +280,6 @@ fn bookmark(anchor: &str) -> String {
     anchor.replace('-', "_")
 }
 
-/// Numbers need little room; text shares the rest.
-fn column_widths(table: &Table) -> Vec<usize> {
-    let numeric = table.columns.iter().filter(|column| column.numeric).count();
-    let texts = (table.columns.len() - numeric).max(1);
-    let narrow = if numeric > 4 { 900 } else { 1_300 };
-    let wide = TEXT_WIDTH_TWIPS.saturating_sub(narrow * numeric) / texts;
-    table.columns.iter().map(|column| if column.numeric { narrow } else { wide }).collect()
+fn column_widths(table: &Table) -> Vec<u32> {
+    table.shares().into_iter().map(|percent| TEXT_WIDTH_TWIPS * percent / 100).collect()
 }

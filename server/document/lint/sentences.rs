@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{At, Remark, What};
+use super::{Remark, What};
 use crate::document::outline::{Block, InputDocument, Line};
+use crate::document::place::At;
+use crate::document::summary;
 use crate::text::{Language, analyse};
 use crate::workshop::settings::Part;
 use crate::workshop::state::State;
@@ -85,6 +87,10 @@ impl Said {
                 Block::Figure(figure) => figure.words.iter().for_each(|word| said.hear(&word.text)),
                 Block::Facts(_) | Block::Contents | Block::Heading(_) | Block::Paragraph(_) => {}
             }
+        }
+        // What the draft counts is found in the document, so those who use it need no other source.
+        for sentence in summary::draft(state, document) {
+            said.hear(&sentence.text);
         }
         said
     }

@@ -1,5 +1,7 @@
 //! The content of the ODT file: each block of the document as paragraphs, lists and tables.
 
+use std::collections::BTreeSet;
+
 use super::XML;
 use crate::document::markup::{escape, escape_into};
 use crate::document::outline::{Block, Fact, Figure, InputDocument, Line, List, Table};
@@ -41,6 +43,8 @@ impl<'a> Body<'a> {
             body.xml += &format!(" xmlns:{prefix}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
         }
         body.xml += " xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:version=\"1.3\">";
+        body.xml += "<office:automatic-styles>";
+        body.column_widths(document);
         body.xml += AUTOMATIC_STYLES;
         body.xml += "<office:body><office:text><text:sequence-decls>\
             <text:sequence-decl text:display-outline-level=\"0\" text:name=\"Figure\"/>\
@@ -62,6 +66,25 @@ impl<'a> Body<'a> {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+        }
+    }
+
+    /// A style for each width of a column that the tables have.
+    fn column_widths(&mut self, document: &InputDocument) {
+        let mut widths = BTreeSet::new();
+        for block in &document.blocks {
+            if let Block::Table(table) = block {
+                widths.extend(table.shares());
+            }
+        }
+        for percent in widths {
+            let tenths_mm = TEXT_WIDTH_MM * percent / 10;
+            self.xml += &format!(
+                "<style:style style:name=\"Width{percent}\" style:family=\"table-column\">\
+                 <style:table-column-properties style:column-width=\"{}.{}mm\"/></style:style>",
+                tenths_mm / 10,
+                tenths_mm % 10
+            );
         }
     }
 
@@ -149,13 +172,13 @@ impl<'a> Body<'a> {
         }
         self.tables += 1;
         self.xml += &format!("<table:table table:name=\"Table{}\" table:style-name=\"Table\">", self.tables);
-        for column in &table.columns {
-            let style = if column.numeric { "Narrow" } else { "Wide" };
-            self.xml += &format!("<table:table-column table:style-name=\"{style}\"/>");
+        for percent in table.shares() {
+            self.xml += &format!("<table:table-column table:style-name=\"Width{percent}\"/>");
         }
         self.xml += "<table:table-header-rows><table:table-row>";
         for column in &table.columns {
-            self.cell("Head", "Table_20_Heading", &column.heading);
+            let style = if column.numeric { "Table_20_Number_20_Heading" } else { "Table_20_Heading" };
+            self.cell("Head", style, &column.heading);
         }
         self.xml += "</table:table-row></table:table-header-rows>";
         for row in &table.rows {
@@ -203,13 +226,9 @@ impl<'a> Body<'a> {
 }
 
 /// Table looks, and a text style for each language that a line may be in.
-const AUTOMATIC_STYLES: &str = "<office:automatic-styles>\
+const AUTOMATIC_STYLES: &str = "\
 <style:style style:name=\"Table\" style:family=\"table\"><style:table-properties style:width=\"16cm\" \
 table:align=\"margins\" fo:margin-bottom=\"0.3cm\" table:border-model=\"collapsing\"/></style:style>\
-<style:style style:name=\"Wide\" style:family=\"table-column\"><style:table-column-properties \
-style:rel-column-width=\"4*\"/></style:style>\
-<style:style style:name=\"Narrow\" style:family=\"table-column\"><style:table-column-properties \
-style:rel-column-width=\"1*\"/></style:style>\
 <style:style style:name=\"Head\" style:family=\"table-cell\"><style:table-cell-properties \
 fo:background-color=\"#f2f6f8\" fo:padding=\"0.12cm\" fo:border-top=\"0.75pt solid #0b4a6f\" \
 fo:border-bottom=\"0.75pt solid #0b4a6f\"/></style:style>\

@@ -21,7 +21,7 @@ pub static WORDS: Words = Words {
     organisations: "Organisations that took part",
     name: "Name",
     organisation: "Organisation",
-    role: "Role",
+    person_title: "Title",
     word: "Word",
     share: "Share",
     said_by: |counting| match counting {
@@ -74,6 +74,8 @@ pub static WORDS: Words = Words {
     withdrawn: "Withdrawn",
     held: "Held back",
     erased: "Erased",
+    not_printed: "Not printed",
+    not_printed_table: "Input that is not printed",
     annex_merged: "Merged input",
     annex_merged_lead: "The lines below are made of several notes. Each note is shown as it was received.",
     annex_left_out: "Input left out",
@@ -92,7 +94,46 @@ pub static WORDS: Words = Words {
     figure: "Figure",
     table: "Table",
     skip_to_content: "Skip to the content",
+    draft_whole: |[people, groups, notes, questions]| {
+        let people = match people {
+            0 => String::new(),
+            1 => "1 participant in ".into(),
+            many => format!("{many} participants in "),
+        };
+        let notes = if notes == 1 { "1 piece of input".into() } else { format!("{notes} pieces of input") };
+        let questions = if questions == 1 { "1 question".into() } else { format!("{questions} questions") };
+        format!("{people}{} gave {notes} to {questions}.", (WORDS.groups)(groups))
+    },
+    draft_themes: |question, themes| {
+        format!("On the question “{question}”, these themes gather most groups: {themes}.")
+    },
+    draft_lines: |question, lines| {
+        format!("On the question “{question}”, several groups said the same: {lines}.")
+    },
+    draft_cloud: |question, largest| {
+        format!("In the word cloud for “{question}”, these words are largest: {largest}.")
+    },
+    draft_count: |question, notes, groups| {
+        let printed = if notes == 1 {
+            "1 piece of input is printed".into()
+        } else {
+            format!("{notes} pieces of input are printed")
+        };
+        format!("On the question “{question}”, {printed}, from {}.", (WORDS.groups)(groups))
+    },
+    workshop: "Workshop",
+    receipt: "Receipt for a note",
+    receipt_code: "Receipt",
+    receipt_where: "Where the note stands",
+    receipt_lead: "This is how it is in the document now. The secretariat may still move and reword lines.",
+    receipt_bullet: |line, under| format!("The note is printed as the line “{line}” under “{under}”."),
+    receipt_merged: |line, under| {
+        format!("The note is merged with others in the line “{line}” under “{under}”.")
+    },
+    receipt_figure: |word| format!("The note is counted in the word cloud, in the word “{word}”."),
+    receipt_omitted: |reason| format!("The note is not printed. Reason: {reason}"),
     no_glyph: "[sign]",
+    nothing_to_see: "[no visible characters]",
     reason_withdrawn: "Withdrawn by its writer",
     reason_held: "Held back by the facilitator",
     reason_erased: "Erased on request",

@@ -21,7 +21,7 @@ pub static WORDS: Words = Words {
     organisations: "Organisasjoner som deltok",
     name: "Navn",
     organisation: "Organisasjon",
-    role: "Rolle",
+    person_title: "Tittel",
     word: "Ord",
     share: "Andel",
     said_by: |counting| match counting {
@@ -74,6 +74,8 @@ pub static WORDS: Words = Words {
     withdrawn: "Trukket",
     held: "Holdt tilbake",
     erased: "Slettet",
+    not_printed: "Ikke gjengitt",
+    not_printed_table: "Innspill som ikke er gjengitt",
     annex_merged: "Sammenslåtte innspill",
     annex_merged_lead: "Linjene under er satt sammen av flere innspill. Her står hvert av dem slik det kom inn.",
     annex_left_out: "Utelatte innspill",
@@ -92,7 +94,39 @@ pub static WORDS: Words = Words {
     figure: "Figur",
     table: "Tabell",
     skip_to_content: "Hopp til innholdet",
+    draft_whole: |[people, groups, notes, questions]| {
+        let people = match people {
+            0 => String::new(),
+            1 => "1 deltaker i ".into(),
+            many => format!("{many} deltakere i "),
+        };
+        format!("{people}{} ga {notes} innspill til {questions} spørsmål.", (WORDS.groups)(groups))
+    },
+    draft_themes: |question, themes| {
+        format!("På spørsmålet «{question}» samler disse temaene flest grupper: {themes}.")
+    },
+    draft_lines: |question, lines| {
+        format!("På spørsmålet «{question}» har flere grupper sagt det samme: {lines}.")
+    },
+    draft_cloud: |question, largest| {
+        format!("I ordskyen til «{question}» er disse ordene størst: {largest}.")
+    },
+    draft_count: |question, notes, groups| {
+        format!("På spørsmålet «{question}» er {notes} innspill fra {} gjengitt.", (WORDS.groups)(groups))
+    },
+    workshop: "Møteplass",
+    receipt: "Kvittering for innspill",
+    receipt_code: "Kvittering",
+    receipt_where: "Hvor innspillet står",
+    receipt_lead: "Slik er det i innspillsdokumentet nå. Sekretariatet kan fortsatt flytte og omformulere linjer.",
+    receipt_bullet: |line, under| format!("Innspillet er gjengitt som linjen «{line}» under «{under}»."),
+    receipt_merged: |line, under| {
+        format!("Innspillet er slått sammen med andre i linjen «{line}» under «{under}».")
+    },
+    receipt_figure: |word| format!("Innspillet er talt med i ordskyen, i ordet «{word}»."),
+    receipt_omitted: |reason| format!("Innspillet er ikke gjengitt. Årsak: {reason}"),
     no_glyph: "[tegn]",
+    nothing_to_see: "[uten synlige tegn]",
     reason_withdrawn: "Trukket av den som skrev det",
     reason_held: "Holdt tilbake av prosesslederen",
     reason_erased: "Slettet på forespørsel",

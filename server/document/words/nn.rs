@@ -21,7 +21,7 @@ pub static WORDS: Words = Words {
     organisations: "Organisasjonar som deltok",
     name: "Namn",
     organisation: "Organisasjon",
-    role: "Rolle",
+    person_title: "Tittel",
     word: "Ord",
     share: "Del",
     said_by: |counting| match counting {
@@ -74,6 +74,8 @@ pub static WORDS: Words = Words {
     withdrawn: "Trekt",
     held: "Halde tilbake",
     erased: "Sletta",
+    not_printed: "Ikkje attgjeve",
+    not_printed_table: "Innspel som ikkje er attgjevne",
     annex_merged: "Samanslåtte innspel",
     annex_merged_lead: "Linjene under er sette saman av fleire innspel. Her står kvart av dei slik det kom inn.",
     annex_left_out: "Utelatne innspel",
@@ -92,7 +94,42 @@ pub static WORDS: Words = Words {
     figure: "Figur",
     table: "Tabell",
     skip_to_content: "Hopp til innhaldet",
+    draft_whole: |[people, groups, notes, questions]| {
+        let people = match people {
+            0 => String::new(),
+            1 => "1 deltakar i ".into(),
+            many => format!("{many} deltakarar i "),
+        };
+        format!("{people}{} gav {notes} innspel til {questions} spørsmål.", (WORDS.groups)(groups))
+    },
+    draft_themes: |question, themes| {
+        format!("På spørsmålet «{question}» samlar desse temaa flest grupper: {themes}.")
+    },
+    draft_lines: |question, lines| {
+        format!("På spørsmålet «{question}» har fleire grupper sagt det same: {lines}.")
+    },
+    draft_cloud: |question, largest| format!("I ordskya til «{question}» er desse orda størst: {largest}."),
+    draft_count: |question, notes, groups| {
+        let groups = (WORDS.groups)(groups);
+        if notes == 1 {
+            format!("På spørsmålet «{question}» er 1 innspel frå {groups} attgjeve.")
+        } else {
+            format!("På spørsmålet «{question}» er {notes} innspel frå {groups} attgjevne.")
+        }
+    },
+    workshop: "Møteplass",
+    receipt: "Kvittering for innspel",
+    receipt_code: "Kvittering",
+    receipt_where: "Kvar innspelet står",
+    receipt_lead: "Slik er det i innspelsdokumentet no. Sekretariatet kan framleis flytte og omformulere linjer.",
+    receipt_bullet: |line, under| format!("Innspelet er attgjeve som linja «{line}» under «{under}»."),
+    receipt_merged: |line, under| {
+        format!("Innspelet er slått saman med andre i linja «{line}» under «{under}».")
+    },
+    receipt_figure: |word| format!("Innspelet er talt med i ordskya, i ordet «{word}»."),
+    receipt_omitted: |reason| format!("Innspelet er ikkje attgjeve. Årsak: {reason}"),
     no_glyph: "[teikn]",
+    nothing_to_see: "[utan synlege teikn]",
     reason_withdrawn: "Trekt av den som skreiv det",
     reason_held: "Halde tilbake av prosessleiaren",
     reason_erased: "Sletta på førespurnad",

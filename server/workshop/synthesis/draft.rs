@@ -121,6 +121,16 @@ impl<'a> Draft<'a> {
         self.left_out.insert(note.clone(), left_out);
     }
 
+    /// Writes every record as another board has it.
+    pub fn become_like(&mut self, other: &Board) {
+        let themes = self.board.themes.keys().chain(other.themes.keys());
+        self.themes.extend(themes.map(|id| (*id, other.themes.get(id).cloned())));
+        let lines = self.board.lines.keys().chain(other.lines.keys());
+        self.lines.extend(lines.map(|id| (*id, other.lines.get(id).cloned())));
+        let left_out = self.board.left_out.keys().chain(other.left_out.keys());
+        self.left_out.extend(left_out.map(|note| (note.clone(), other.left_out.get(note).cloned())));
+    }
+
     /// What the step comes to: every record that is no longer what it was.
     pub fn changes(self) -> Vec<Change> {
         let Self { board, themes, lines, left_out, line_of_note: _ } = self;

@@ -130,6 +130,30 @@ fn any_step() -> impl Strategy<Value = BoardCommand> {
 
 proptest! {
     #[test]
+    fn any_earlier_state_can_be_returned_to(steps in prop::collection::vec(any_step(), 2..40), back in 0_usize..40) {
+        let mut state = with_notes(8);
+        let mut past = vec![(state.revision, state.board(QUESTION).clone())];
+        for step in steps {
+            if arrange(&mut state, step).is_ok() {
+                past.push((state.revision, state.board(QUESTION).clone()));
+            }
+        }
+        let last = state.board(QUESTION).clone();
+        let (revision, then) = &past[back % past.len()];
+        let return_to = BoardCommand::ReturnTo { revision: *revision };
+        if back % past.len() == past.len() - 1 {
+            prop_assert_eq!(arrange(&mut state, return_to), Err(Refusal::NothingToUndo));
+        } else {
+            prop_assert_eq!(arrange(&mut state, return_to), Ok(()));
+            let now = state.board(QUESTION);
+            prop_assert_eq!((&now.themes, &now.lines, &now.left_out), (&then.themes, &then.lines, &then.left_out));
+            prop_assert_eq!(arrange(&mut state, BoardCommand::Undo), Ok(()));
+            let now = state.board(QUESTION);
+            prop_assert_eq!((&now.themes, &now.lines, &now.left_out), (&last.themes, &last.lines, &last.left_out));
+        }
+    }
+
+    #[test]
     fn a_note_is_in_one_place_at_most(steps in prop::collection::vec(any_step(), 1..60)) {
         let mut state = with_notes(8);
         for step in steps {

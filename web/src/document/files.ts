@@ -1,10 +1,14 @@
 // The files that the server makes of a workshop, fetched with the key of this page's link.
 
-export const FORMATS = ['pdf', 'docx', 'html', 'md', 'csv'] as const;
+import type { QuestionId } from '../protocol/messages';
+
+export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const ACCOUNT = '/api/workshop/account.json';
 export const ARCHIVE = '/api/workshop/archive';
+export const REMARKS = '/api/workshop/remarks.json';
+export const SUMMARY = '/api/workshop/summary.json';
 
 /** The server would not, or could not, make the file. `code` says why; `detail` names the note that has no place. */
 export class FileFault extends Error {
@@ -20,6 +24,11 @@ export class FileFault extends Error {
 
 export function documentAddress(format: Format): string {
   return `/api/workshop/document.${format}`;
+}
+
+/** The word cloud of a question as a picture of its own. */
+export function cloudAddress(question: QuestionId, kind: 'svg' | 'png'): string {
+  return `/api/workshop/cloud/${question}.${kind}`;
 }
 
 /** Asks for a file with the key that stands in the fragment, where no log sees it. */

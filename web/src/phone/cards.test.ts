@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Waiting } from '../connection/outbox.svelte';
 import type { Note } from '../connection/workshop.svelte';
 import type { Command } from '../protocol/messages';
-import { cardsOf, notReceived } from './cards';
+import { cardsOf, notReceived, receiptOf } from './cards';
 
 const view = { question: 1, group: 3, you: 7 };
 
@@ -41,6 +41,11 @@ test('«enig» counts at once, and once', () => {
   const agree = waiting({ type: 'support', note: 'a', agree: true });
   expect(cardsOf(view, [note('a', { supporters: new Set([9]) })], [agree])[0]).toMatchObject({ agree: true, agreeing: 2 });
   expect(cardsOf(view, [note('a', { supporters: new Set([9, 7]) })], [agree])[0]).toMatchObject({ agree: true, agreeing: 2 });
+});
+
+test('a receipt is the end of the id, in ten letters', () => {
+  expect(receiptOf('019db448-0000-7000-8000-3f0000a1b2c3')).toBe('1v000a3cm3');
+  expect(receiptOf('019db448-0000-7000-8000-00000000001f')).toBe('000000000v');
 });
 
 test('the badge counts notes, not commands, and knows no line', () => {

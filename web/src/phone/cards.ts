@@ -28,6 +28,9 @@ export interface View {
   you: ParticipantId;
 }
 
+/** The code of a note's receipt: the random end of its id in 32 letters. */
+export const receiptOf = (note: NoteId) => parseInt(note.slice(-12), 16).toString(32).padStart(10, '0');
+
 /** The cards of one question, newest first. */
 export function cardsOf(view: View, notes: readonly Note[], waiting: readonly Waiting[]): Card[] {
   const cards = new Map<NoteId, Card>();

@@ -75,16 +75,59 @@ export const en: DocumentWords = {
     download: 'Download the account (JSON)',
   },
 
+  remarks: {
+    title: 'Remarks before sending',
+    reading: 'Reading the document …',
+    none: 'Nothing to remark on.',
+    open: (count) => `${count === 1 ? 'One remark' : `${count} remarks`}. The document can be sent all the same.`,
+    more: (count) => `… and ${count} more.`,
+    question: (number) => `Question ${number}`,
+    kinds: {
+      names_a_person: 'Seems to name a person',
+      tells_of_health: 'Seems to tell of somebody’s health',
+      quotation_differs: 'A quotation that differs from its note',
+      number_without_source: 'A number without a source',
+      sentence_without_sender: 'A sentence that nobody has said',
+      other_language: 'A line in another language than its note',
+      empty_theme: 'A theme without lines',
+      abbreviation: 'An abbreviation that is never spelled out',
+      unplaced: 'Notes that are not placed',
+    },
+    what: (remark) => {
+      switch (remark.remark) {
+        case 'names_a_person': return `“${remark.name}”:`;
+        case 'tells_of_health': return `“${remark.word}”:`;
+        case 'number_without_source': return `${remark.number}:`;
+        case 'sentence_without_sender': return `“${remark.sentence}” Refer to a line, or begin the paragraph with “The secretariat’s assessment:”.`;
+        case 'empty_theme': return `“${remark.heading}”:`;
+        case 'abbreviation': return `${remark.abbreviation}:`;
+        case 'quotation_differs':
+        case 'other_language':
+        case 'unplaced': return '';
+      }
+    },
+  },
+
+  draft: {
+    make: 'Make a draft of what was said',
+    hint: 'The draft only counts and names what the document has. The assessments are yours.',
+    nothing: 'There is nothing to sum up yet.',
+    source: (number) => `source ${number}`,
+    use: 'Put it into the text',
+    close: 'Discard the draft',
+  },
+
   downloads: {
     title: 'Download',
     more: 'More formats',
     formats: {
-      pdf: 'PDF', docx: 'Word', html: 'Web page (HTML)', md: 'Markdown', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'CSV',
     },
     hints: {
       pdf: 'Accessible and archivable. For the recipient.', docx: 'For further editing.', html: 'One file, no network.',
-      md: 'Plain text with marks.', csv: 'One contribution a row.',
+      md: 'Plain text with marks.', odt: 'To edit further.', txt: 'For an e-mail.', xlsx: 'The account: one note a row.', csv: 'The account: one note a row.',
     },
+    cloud: (number) => `The word cloud of question ${number}`,
     archive: 'The whole workshop (JSON)',
     working: 'Making the file …',
     failed: 'The file could not be made.',

@@ -1,5 +1,5 @@
 // What the document screen says. Bokmål is the source.
-import type { Part, ParticipantList } from '../../protocol/messages';
+import type { Part, ParticipantList, Remark } from '../../protocol/messages';
 
 export const nb = {
   title: 'Innspillsdokument',
@@ -73,16 +73,59 @@ export const nb = {
     download: 'Last ned regnskapet (JSON)',
   },
 
+  remarks: {
+    title: 'Merknader før sending',
+    reading: 'Leser dokumentet …',
+    none: 'Ingenting å bemerke.',
+    open: (count: number) => `${count === 1 ? 'Én merknad' : `${count} merknader`}. Dokumentet kan sendes likevel.`,
+    more: (count: number) => `… og ${count} til.`,
+    question: (number: number) => `Spørsmål ${number}`,
+    kinds: {
+      names_a_person: 'Ser ut til å nevne en person',
+      tells_of_health: 'Ser ut til å fortelle om noens helse',
+      quotation_differs: 'Sitat som ikke er likt innspillet, bokstav for bokstav',
+      number_without_source: 'Tall uten kilde',
+      sentence_without_sender: 'Setning som ingen har sagt',
+      other_language: 'Linje på et annet språk enn innspillet',
+      empty_theme: 'Tema uten linjer',
+      abbreviation: 'Forkortelse som ikke er forklart',
+      unplaced: 'Innspill som ikke er plassert',
+    } satisfies Record<Remark['remark'], string>,
+    what: (remark: Remark): string => {
+      switch (remark.remark) {
+        case 'names_a_person': return `«${remark.name}»:`;
+        case 'tells_of_health': return `«${remark.word}»:`;
+        case 'number_without_source': return `${remark.number}:`;
+        case 'sentence_without_sender': return `«${remark.sentence}» Vis til en linje, eller skriv «Sekretariatets vurdering:» først i avsnittet.`;
+        case 'empty_theme': return `«${remark.heading}»:`;
+        case 'abbreviation': return `${remark.abbreviation}:`;
+        case 'quotation_differs':
+        case 'other_language':
+        case 'unplaced': return '';
+      }
+    },
+  },
+
+  draft: {
+    make: 'Lag et utkast av det som er sagt',
+    hint: 'Utkastet teller og navngir bare det dokumentet har. Vurderingene er deres.',
+    nothing: 'Det er ikke noe å oppsummere ennå.',
+    source: (number: number) => `kilde ${number}`,
+    use: 'Sett inn i teksten',
+    close: 'Forkast utkastet',
+  },
+
   downloads: {
     title: 'Last ned',
     more: 'Flere formater',
     formats: {
-      pdf: 'PDF', docx: 'Word', html: 'Nettside (HTML)', md: 'Markdown', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV',
     },
     hints: {
       pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
-      md: 'Ren tekst med merking.', csv: 'Ett innspill på hver rad.',
+      md: 'Ren tekst med merking.', odt: 'Til videre redigering.', txt: 'Til en e-post.', xlsx: 'Regnskapet: ett innspill på hver rad.', csv: 'Regnskapet: ett innspill på hver rad.',
     },
+    cloud: (number: number) => `Ordskyen til spørsmål ${number}`,
     archive: 'Hele møteplassen (JSON)',
     working: 'Lager filen …',
     failed: 'Filen kunne ikke lages.',

@@ -75,16 +75,59 @@ export const nn: DocumentWords = {
     download: 'Last ned rekneskapen (JSON)',
   },
 
+  remarks: {
+    title: 'Merknader før sending',
+    reading: 'Les dokumentet …',
+    none: 'Ingenting å merke seg.',
+    open: (count) => `${count === 1 ? 'Éin merknad' : `${count} merknader`}. Dokumentet kan sendast likevel.`,
+    more: (count) => `… og ${count} til.`,
+    question: (number) => `Spørsmål ${number}`,
+    kinds: {
+      names_a_person: 'Ser ut til å nemne ein person',
+      tells_of_health: 'Ser ut til å fortelje om helsa til nokon',
+      quotation_differs: 'Sitat som ikkje er likt innspelet, bokstav for bokstav',
+      number_without_source: 'Tal utan kjelde',
+      sentence_without_sender: 'Setning som ingen har sagt',
+      other_language: 'Linje på eit anna språk enn innspelet',
+      empty_theme: 'Tema utan linjer',
+      abbreviation: 'Forkorting som ikkje er forklart',
+      unplaced: 'Innspel som ikkje er plasserte',
+    },
+    what: (remark) => {
+      switch (remark.remark) {
+        case 'names_a_person': return `«${remark.name}»:`;
+        case 'tells_of_health': return `«${remark.word}»:`;
+        case 'number_without_source': return `${remark.number}:`;
+        case 'sentence_without_sender': return `«${remark.sentence}» Vis til ei linje, eller skriv «Sekretariatet si vurdering:» først i avsnittet.`;
+        case 'empty_theme': return `«${remark.heading}»:`;
+        case 'abbreviation': return `${remark.abbreviation}:`;
+        case 'quotation_differs':
+        case 'other_language':
+        case 'unplaced': return '';
+      }
+    },
+  },
+
+  draft: {
+    make: 'Lag eit utkast av det som er sagt',
+    hint: 'Utkastet tel og nemner berre det dokumentet har. Vurderingane er dykkar.',
+    nothing: 'Det er ikkje noko å oppsummere enno.',
+    source: (number) => `kjelde ${number}`,
+    use: 'Set inn i teksten',
+    close: 'Forkast utkastet',
+  },
+
   downloads: {
     title: 'Last ned',
     more: 'Fleire format',
     formats: {
-      pdf: 'PDF', docx: 'Word', html: 'Nettside (HTML)', md: 'Markdown', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV',
     },
     hints: {
       pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
-      md: 'Rein tekst med merking.', csv: 'Eitt innspel på kvar rad.',
+      md: 'Rein tekst med merking.', odt: 'Til vidare redigering.', txt: 'Til ein e-post.', xlsx: 'Rekneskapen: eitt innspel på kvar rad.', csv: 'Rekneskapen: eitt innspel på kvar rad.',
     },
+    cloud: (number) => `Ordskya til spørsmål ${number}`,
     archive: 'Heile møteplassen (JSON)',
     working: 'Lagar fila …',
     failed: 'Fila kunne ikkje lagast.',

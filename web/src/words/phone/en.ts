@@ -63,6 +63,7 @@ export const en: Phone = {
   agreeing: (n) => count(n, 'agrees', 'agree'),
   correct: 'Correct',
   correctNote: 'Correct the note',
+  receipt: 'Receipt',
   withdraw: 'Withdraw',
   withdrawSure: 'Withdraw the note?',
   withdrawLead: 'It is taken out of everything that is shown and printed. This cannot be undone.',

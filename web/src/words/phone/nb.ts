@@ -69,6 +69,7 @@ export const nb = {
   agreeing: (n: number) => count(n, 'enig', 'enige'),
   correct: 'Rett',
   correctNote: 'Rett innspillet',
+  receipt: 'Kvittering',
   withdraw: 'Trekk',
   withdrawSure: 'Trekke innspillet?',
   withdrawLead: 'Det tas ut av alt som vises og trykkes. Det kan ikke angres.',

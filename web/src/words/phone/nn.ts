@@ -63,6 +63,7 @@ export const nn: Phone = {
   agreeing: (n) => count(n, 'einig', 'einige'),
   correct: 'Rett',
   correctNote: 'Rett innspelet',
+  receipt: 'Kvittering',
   withdraw: 'Trekk',
   withdrawSure: 'Trekkje innspelet?',
   withdrawLead: 'Det blir teke ut av alt som blir vist og trykt. Det kan ikkje angrast.',

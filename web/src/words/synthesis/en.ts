@@ -158,11 +158,27 @@ export const en: SynthesisWords = {
     removing: { title: (heading) => `Remove the theme “${heading}”`, lead: (count) => `${contributions(count)} will stand without a place until you place them again. Rewordings in the theme are lost, but the step can be undone.`, do: 'Remove the theme' },
   },
 
+  blindSpots: {
+    title: 'Blind spots',
+    caption: 'Notes from each group to each question. Red: none. Yellow: less than half of what is usual.',
+    group: 'Group',
+    voices: { silent: 'silent', thin: 'little', rich: '' },
+    lone: (count) => (count === 0 ? 'No lines with a single note' : `${count} ${count === 1 ? 'line' : 'lines'} with a single note`),
+    more: (count) => `and ${count} more`,
+  },
+
   history: {
     title: 'History',
     empty: 'Nobody has changed anything on this board yet.',
     roles: { participant: 'A participant', facilitator: 'The facilitator', secretariat: 'The secretariat', wall: 'The wall' },
     who: (role, initials) => (initials ? `${role} (${initials})` : role),
+    view: 'Show the board as it was',
+    hide: 'Hide',
+    goBack: 'Go back to here',
+    then: 'This was the board after this step:',
+    wentBack: 'The board is as it was. The step can be undone.',
+    wasEmpty: 'The board was empty.',
+    moreLines: (number) => `and ${number} more lines`,
     sentence,
   },
 
@@ -228,5 +244,7 @@ function sentence(step: Told): string {
       return step.turned ? `undid this: ${sentence(step.turned)}` : 'undid a step';
     case 'redone':
       return step.turned ? `did this after all: ${sentence(step.turned)}` : 'did a step again';
+    case 'returned':
+      return 'went back to an earlier board';
   }
 }

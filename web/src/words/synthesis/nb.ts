@@ -157,11 +157,27 @@ export const nb = {
     removing: { title: (heading: string) => `Fjern temaet «${heading}»`, lead: (count: number) => `${innspill(count)} blir stående uten plass, til du plasserer dem på nytt. Omformuleringer i temaet går tapt, men steget kan angres.`, do: 'Fjern temaet' },
   },
 
+  blindSpots: {
+    title: 'Blindsonekart',
+    caption: 'Innspill fra hver gruppe til hvert spørsmål. Rødt: ingenting. Gult: under halvparten av det som er vanlig.',
+    group: 'Gruppe',
+    voices: { silent: 'stille', thin: 'lite', rich: '' },
+    lone: (count: number) => (count === 0 ? 'Ingen linjer med ett innspill alene' : `${linjer(count)} med ett innspill alene`),
+    more: (count: number) => `og ${count} til`,
+  },
+
   history: {
     title: 'Historikk',
     empty: 'Ingen har endret noe på denne tavlen ennå.',
     roles: { participant: 'En deltaker', facilitator: 'Prosesslederen', secretariat: 'Sekretariatet', wall: 'Storskjermen' },
     who: (role: string, initials: string | null) => (initials ? `${role} (${initials})` : role),
+    view: 'Vis tavlen slik den var',
+    hide: 'Skjul',
+    goBack: 'Gå tilbake hit',
+    then: 'Slik var tavlen etter dette steget:',
+    wentBack: 'Tavlen er satt tilbake. Steget kan angres.',
+    wasEmpty: 'Tavlen var tom.',
+    moreLines: (number: number) => `og ${number} linjer til`,
     sentence,
   },
 
@@ -229,5 +245,7 @@ function sentence(step: Told): string {
       return step.turned ? `angret dette: ${sentence(step.turned)}` : 'angret et steg';
     case 'redone':
       return step.turned ? `gjorde dette likevel: ${sentence(step.turned)}` : 'gjorde om igjen et steg';
+    case 'returned':
+      return 'gikk tilbake til en tidligere tavle';
   }
 }

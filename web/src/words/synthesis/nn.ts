@@ -158,11 +158,27 @@ export const nn: SynthesisWords = {
     removing: { title: (heading) => `Fjern temaet «${heading}»`, lead: (count) => `${innspel(count)} blir ståande utan plass, til du plasserer dei på nytt. Omformuleringar i temaet går tapt, men du kan angre steget.`, do: 'Fjern temaet' },
   },
 
+  blindSpots: {
+    title: 'Blindsonekart',
+    caption: 'Innspel frå kvar gruppe til kvart spørsmål. Raudt: ingenting. Gult: under halvparten av det som er vanleg.',
+    group: 'Gruppe',
+    voices: { silent: 'stille', thin: 'lite', rich: '' },
+    lone: (count) => (count === 0 ? 'Ingen linjer med eitt innspel åleine' : `${count} ${count === 1 ? 'linje' : 'linjer'} med eitt innspel åleine`),
+    more: (count) => `og ${count} til`,
+  },
+
   history: {
     title: 'Historikk',
     empty: 'Ingen har endra noko på denne tavla enno.',
     roles: { participant: 'Ein deltakar', facilitator: 'Prosessleiaren', secretariat: 'Sekretariatet', wall: 'Storskjermen' },
     who: (role, initials) => (initials ? `${role} (${initials})` : role),
+    view: 'Vis tavla slik ho var',
+    hide: 'Skjul',
+    goBack: 'Gå tilbake hit',
+    then: 'Slik var tavla etter dette steget:',
+    wentBack: 'Tavla er sett tilbake. Steget kan angrast.',
+    wasEmpty: 'Tavla var tom.',
+    moreLines: (number) => `og ${number} linjer til`,
     sentence,
   },
 
@@ -228,5 +244,7 @@ function sentence(step: Told): string {
       return step.turned ? `angra dette: ${sentence(step.turned)}` : 'angra eit steg';
     case 'redone':
       return step.turned ? `gjorde dette likevel: ${sentence(step.turned)}` : 'gjorde om igjen eit steg';
+    case 'returned':
+      return 'gjekk tilbake til ei tidlegare tavle';
   }
 }
