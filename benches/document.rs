@@ -152,8 +152,10 @@ fn workshop(notes: usize) -> State {
             json!({ "id": format!("n{at}"), "question": question, "group": at % 9 + 1, "text": text })
         })
         .collect();
-    let placed = |question: usize| (0..notes).filter(move |at| at % 3 + 1 == question && at % 10 != 0);
-    let line = |at: usize| json!({ "notes": [format!("n{at}")], "level": if at % 7 == 0 { 2 } else { 1 } });
+    let placed =
+        |question: usize| (0..notes).filter(move |at| at % 3 + 1 == question && !at.is_multiple_of(10));
+    let line =
+        |at: usize| json!({ "notes": [format!("n{at}")], "level": if at.is_multiple_of(7) { 2 } else { 1 } });
     let themes: Vec<Value> = (0..12)
         .map(|theme| {
             let lines: Vec<Value> = placed(1).filter(|at| at / 3 % 12 == theme).map(line).collect();
