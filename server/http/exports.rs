@@ -200,6 +200,7 @@ fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Problem> {
 fn format_of(extension: &str) -> Option<Format> {
     Some(match extension {
         "pdf" => Format::Pdf,
+        "a3.pdf" => Format::PdfWithArchive,
         "docx" => Format::Docx,
         "odt" => Format::Odt,
         "html" => Format::Html,

@@ -17,7 +17,7 @@ async fn fetch(house: &House, path: &str) -> (StatusCode, String, Vec<u8>) {
 #[tokio::test]
 async fn an_empty_workshop_has_a_document_in_every_format() {
     let house = House::open().await;
-    for format in ["pdf", "docx", "odt", "html", "md", "txt", "xlsx", "csv", "json"] {
+    for format in ["pdf", "docx", "odt", "html", "md", "txt", "xlsx", "csv", "json", "a3.pdf"] {
         let (status, etag, bytes) = fetch(&house, &format!("/api/workshop/document.{format}")).await;
         assert_eq!(status, StatusCode::OK, "{format}");
         assert!(!bytes.is_empty() && !etag.is_empty(), "{format}");

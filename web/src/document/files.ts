@@ -2,7 +2,7 @@
 
 import type { QuestionId } from '../protocol/messages';
 
-export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv'] as const;
+export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv', 'a3.pdf'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const ACCOUNT = '/api/workshop/account.json';

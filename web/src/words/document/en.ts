@@ -121,11 +121,12 @@ export const en: DocumentWords = {
     title: 'Download',
     more: 'More formats',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF with the archive inside',
     },
     hints: {
       pdf: 'Accessible and archivable. For the recipient.', docx: 'For further editing.', html: 'One file, no network.',
       md: 'Plain text with marks.', odt: 'To edit further.', txt: 'For an e-mail.', xlsx: 'The account: one note a row.', csv: 'The account: one note a row.',
+      'a3.pdf': 'PDF/A-3, for long-term keeping.',
     },
     cloud: (number) => `The word cloud of question ${number}`,
     archive: 'The whole workshop (JSON)',

@@ -119,11 +119,12 @@ export const nb = {
     title: 'Last ned',
     more: 'Flere formater',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF med arkivet inni',
     },
     hints: {
       pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
       md: 'Ren tekst med merking.', odt: 'Til videre redigering.', txt: 'Til en e-post.', xlsx: 'Regnskapet: ett innspill på hver rad.', csv: 'Regnskapet: ett innspill på hver rad.',
+      'a3.pdf': 'PDF/A-3, til langtidslagring.',
     },
     cloud: (number: number) => `Ordskyen til spørsmål ${number}`,
     archive: 'Hele møteplassen (JSON)',

@@ -121,11 +121,12 @@ export const nn: DocumentWords = {
     title: 'Last ned',
     more: 'Fleire format',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF med arkivet inni',
     },
     hints: {
       pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
       md: 'Rein tekst med merking.', odt: 'Til vidare redigering.', txt: 'Til ein e-post.', xlsx: 'Rekneskapen: eitt innspel på kvar rad.', csv: 'Rekneskapen: eitt innspel på kvar rad.',
+      'a3.pdf': 'PDF/A-3, til langtidslagring.',
     },
     cloud: (number) => `Ordskya til spørsmål ${number}`,
     archive: 'Heile møteplassen (JSON)',
