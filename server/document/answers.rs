@@ -127,6 +127,8 @@ struct Flat {
     notes: Vec<NoteId>,
     text: String,
     quoted: bool,
+    /// Whether the secretariat gave it other words than its note's.
+    reworded: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -175,7 +177,7 @@ impl<'a> Sheet<'a> {
             };
             let level = line.level - dropped_levels.len().min(usize::from(line.level - 1)) as u8;
             let text = line.wording.as_deref().map_or_else(|| self.text_of(first), one_line);
-            lines.push(Flat { level, text, quoted: line.quoted, notes });
+            lines.push(Flat { level, text, quoted: line.quoted, reworded: line.wording.is_some(), notes });
         }
         merge_same(lines)
     }
@@ -195,7 +197,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn alone(&self, id: &NoteId) -> Flat {
-        Flat { level: 1, notes: vec![id.clone()], text: self.text_of(id), quoted: false }
+        Flat { level: 1, notes: vec![id.clone()], text: self.text_of(id), quoted: false, reworded: false }
     }
 
     fn groups(&self, notes: &[NoteId]) -> BTreeSet<GroupId> {
@@ -221,9 +223,9 @@ impl<'a> Sheet<'a> {
     }
 
     fn line(&self, flat: Flat) -> Line {
-        let Flat { notes, text, quoted, .. } = flat;
+        let Flat { level: _, notes, text, quoted, reworded } = flat;
         Line {
-            language: self.language(&notes),
+            language: self.language(&notes, reworded.then_some(&*text)),
             aside: self.aside(&notes),
             text,
             quoted,
@@ -232,9 +234,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The language of the note that gives the words, when it is another than the document's.
-    fn language(&self, notes: &[NoteId]) -> Option<&'static str> {
-        let found = notes.first().and_then(|id| self.languages.get(id))?.code();
+    /// The language of the note that gives the words, or of the secretariat's own, when it is another than the
+    /// document's.
+    fn language(&self, notes: &[NoteId], wording: Option<&str>) -> Option<&'static str> {
+        let of_note = notes.first().and_then(|id| self.languages.get(id)).copied();
+        let of_wording = wording.map(text::language_of);
+        let found = of_wording.or(of_note)?.code();
         let own = match self.state.settings.language {
             Language::Nb => "nb",
             Language::Nn => "nn",

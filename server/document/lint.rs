@@ -121,8 +121,14 @@ const ABBREVIATION_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 fn abbreviations(state: &State, document: &InputDocument) -> Vec<Remark> {
     let mut found: BTreeMap<String, At> = BTreeMap::new();
     let mut explained = BTreeSet::new();
+    // A word that is also written small is only said loudly: «FØR dere bestemmer».
+    let mut small = BTreeSet::new();
     let mut see = |text: &str, at: &At| {
         for (before, word) in words_after(text) {
+            if word.chars().all(char::is_lowercase) {
+                small.insert(word.to_owned());
+                continue;
+            }
             let letters = word.chars().count();
             let is_short = ABBREVIATION_LETTERS.contains(&letters)
                 && word.chars().all(char::is_uppercase)
@@ -160,7 +166,11 @@ fn abbreviations(state: &State, document: &InputDocument) -> Vec<Remark> {
     let own: BTreeSet<&str> = [state.settings.organiser.as_str(), state.settings.title.as_str()].into();
     found
         .into_iter()
-        .filter(|(word, _)| !explained.contains(word) && !own.iter().any(|text| text.contains(word.as_str())))
+        .filter(|(word, _)| {
+            !explained.contains(word)
+                && !small.contains(&word.to_lowercase())
+                && !own.iter().any(|text| text.contains(word.as_str()))
+        })
         .map(|(abbreviation, at)| Remark { what: What::Abbreviation { abbreviation }, at })
         .collect()
 }
@@ -217,6 +227,7 @@ mod tests {
         check(board, "", &["Kari Nordmann i kommunen svarer aldri"], &["names_a_person"]);
         check(board, "", &["Min mor har kreft og får ikke hjelp"], &["tells_of_health"]);
         check(board, "", &["Mer penger til FAU"], &["abbreviation"]);
+        check(board, "", &["Spør oss FØR dere bestemmer, ikke før jul"], &[]);
         check(board, "", &["Foreldrerådets arbeidsutvalg (FAU) bør spørres. FAU vet."], &[]);
         let parts = r#""summary": {"text": "Hele 87 prosent ønsker lokaler."}"#;
         check(board, parts, &["Gratis lokaler"], &["number_without_source"]);

@@ -12,8 +12,9 @@ use super::{Format, export};
 use crate::workshop::ids::{NoteId, QuestionId};
 use crate::workshop::state::State;
 
-const FORMATS: [Format; 9] = [
+const FORMATS: [Format; 10] = [
     Format::Pdf,
+    Format::PdfWithArchive,
     Format::Docx,
     Format::Odt,
     Format::Html,

@@ -43,3 +43,19 @@ test('a receipt leads from the phone to where the note ended', async ({ gather, 
   await phone.goBack();
   await expect(noteOf(phone, 'Gratis lån av gymsalen')).toBeVisible();
 });
+
+test('a silent group and a lone view are seen', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 1, minutes: null });
+  await ask({ type: 'write_note', note: NOTE, question: 1, text: 'Gratis lån av lokaler', group: 2 });
+  await ask({ type: 'arrange', question: 1, step: { type: 'add_theme', heading: 'Lokaler', before: null } });
+  await ask({ type: 'arrange', question: 1, step: { type: 'place_notes', notes: [NOTE], theme: 1, before: null } });
+  const board = await visit(workshop.links.secretariat, LAPTOP);
+  await board.getByText('Blindsonekart').click();
+  const row = board.getByRole('row', { name: /^Gruppe 1/ });
+  await expect(row.getByRole('cell').first()).toHaveText('0 stille');
+  await expect(board.getByRole('row', { name: /^Gruppe 2/ }).getByRole('cell').first()).toHaveText(/^1/);
+  await expect(board.getByRole('heading', { name: '1 linje med ett innspill alene' })).toBeVisible();
+  await audit(board);
+});
