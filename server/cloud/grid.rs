@@ -59,9 +59,23 @@ impl Grid {
         self.closed.body = None;
     }
 
-    /// Takes what another grid of the same size has taken.
-    pub fn copy_from(&mut self, other: &Self) {
-        self.levels.clone_from(&other.levels);
+    /// Takes what another grid of the same size has taken, and the cells of some words: much faster than one by one.
+    pub fn copy_from<'m>(&mut self, other: &Self, words: impl Iterator<Item = (&'m Mask, [i32; 2])>) {
+        self.levels[0].clone_from(&other.levels[0]);
+        self.stamp_all(words);
+    }
+
+    /// Takes the cells of some words: much faster than one by one.
+    pub fn stamp_all<'m>(&mut self, words: impl Iterator<Item = (&'m Mask, [i32; 2])>) {
+        words.for_each(|(mask, at)| self.ink(mask, at));
+        for level in 1..LEVELS {
+            let reach = 1 << (level - 1);
+            let (below, above) = self.levels.split_at_mut(level);
+            let (below, above) = (&below[level - 1], &mut above[0]);
+            above.clone_from(below);
+            // What a row's end sees of the next row's begin is spare columns, or places that are not on the canvas.
+            or_from(above, below, reach);
+        }
         self.closed.body = None;
     }
 
@@ -86,8 +100,10 @@ impl Grid {
         let mut joined = 1;
         while joined < height {
             let step = joined.min(height - joined);
-            for word in 0..places.len().saturating_sub(step * stride) {
-                places[word] |= places[word + step * stride];
+            let mut rest = places.as_mut_slice();
+            while let Some((upper, lower)) = rest.split_at_mut_checked(step * stride) {
+                upper.iter_mut().zip(&*lower).for_each(|(upper, lower)| *upper |= lower);
+                rest = lower;
             }
             joined += step;
         }
@@ -113,19 +129,25 @@ impl Grid {
 
     /// Takes the cells that a word inks when it stands at a place.
     pub fn stamp(&mut self, mask: &Mask, [x, y]: [i32; 2]) {
+        self.ink(mask, [x, y]);
+        let column = |column: i32| (x + column).clamp(0, self.columns - 1) + SPACE_CELLS_MAX;
+        let (first, last) = (column(mask.bounds.left), column(mask.bounds.right));
+        for row in (y + mask.bounds.top).max(0)..=(y + mask.bounds.bottom).min(self.rows - 1) {
+            self.spread(row as usize * self.stride, first as usize, last as usize);
+            if let Some((length, _)) = self.closed.body {
+                self.close(row, (first - length + 1).max(0) as usize / 64, last as usize / 64);
+            }
+        }
+    }
+
+    /// Sets the cells of a word, not yet spread.
+    fn ink(&mut self, mask: &Mask, [x, y]: [i32; 2]) {
         let column = |column: i32| (x + column).clamp(0, self.columns - 1) + SPACE_CELLS_MAX;
         for run in &mask.ink {
             let row = y + run.row;
             if (0..self.rows).contains(&row) {
                 let line = &mut self.levels[0][row as usize * self.stride..][..self.stride];
                 set(line, column(run.start) as usize, column(run.start + run.length - 1) as usize);
-            }
-        }
-        let (first, last) = (column(mask.bounds.left), column(mask.bounds.right));
-        for row in (y + mask.bounds.top).max(0)..=(y + mask.bounds.bottom).min(self.rows - 1) {
-            self.spread(row as usize * self.stride, first as usize, last as usize);
-            if let Some((length, _)) = self.closed.body {
-                self.close(row, (first - length + 1).max(0) as usize / 64, last as usize / 64);
             }
         }
     }
@@ -365,10 +387,9 @@ fn or_from(bits: &mut [u64], line: &[u64], column: usize) {
     if shift == 0 {
         bits.iter_mut().zip(line).for_each(|(bits, low)| *bits |= low);
     } else {
-        let pairs = line.iter().zip(line[1.min(line.len())..].iter().chain([&0]));
-        bits.iter_mut()
-            .zip(pairs)
-            .for_each(|(bits, (low, high))| *bits |= low >> shift | high << (64 - shift));
+        bits.iter_mut().zip(line).for_each(|(bits, low)| *bits |= low >> shift);
+        let above = line.iter().skip(1);
+        bits.iter_mut().zip(above).for_each(|(bits, high)| *bits |= high << (64 - shift));
     }
 }
 

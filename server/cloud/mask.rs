@@ -9,15 +9,17 @@ pub struct Space {
     pub sideways: f32,
     /// Above and below.
     pub upright: f32,
+    /// Whether the space sideways is rounded up to whole cells, rather than to the nearest.
+    pub is_ample: bool,
 }
 
 impl Space {
     /// What a word asks for when it has to leave its place, so that it need not leave the next one soon.
-    pub const WIDE: Self = Self { sideways: 0.14, upright: 0.04 };
+    pub const WIDE: Self = Self { sideways: 0.14, upright: 0.04, is_ample: false };
     /// What a word asks for in a cloud that is laid out anew.
-    pub const CLOSE: Self = Self { sideways: 0.13, upright: 0.04 };
+    pub const CLOSE: Self = Self { sideways: 0.13, upright: 0.04, is_ample: true };
     /// What a word makes do with so as to stay where it is.
-    pub const TIGHT: Self = Self { sideways: 0.12, upright: 0.0 };
+    pub const TIGHT: Self = Self { sideways: 0.12, upright: 0.0, is_ample: false };
 }
 
 /// The widest free space in cells; the grid has as many spare columns on each side.
@@ -84,8 +86,10 @@ impl Rasteriser {
     /// The mask of a word whose em is `em` cells and whose baseline starts `offset` into its cell. Every cell that the
     /// outline touches is inked: two words that share no cell share no ink.
     pub fn mask(&mut self, outline: &Outline, em: f32, offset: [f32; 2], space: Space) -> Mask {
-        let sideways = ((space.sideways * em).ceil() as i32).clamp(1, SPACE_CELLS_MAX);
-        let upright = ((space.upright * em).ceil() as i32).clamp(0, SPACE_CELLS_MAX);
+        let sideways = space.sideways * em;
+        let sideways = if space.is_ample { sideways.ceil() } else { sideways.round() };
+        let sideways = (sideways as i32).clamp(1, SPACE_CELLS_MAX);
+        let upright = ((space.upright * em).round() as i32).clamp(0, SPACE_CELLS_MAX);
         let cell = |value: f32, offset: f32| (value * em + offset).floor() as i32;
         let bounds = Bounds {
             top: cell(outline.ink.top, offset[1]),

@@ -17,7 +17,7 @@ pub struct Share {
 }
 
 /// The most that a word takes of a finished cloud.
-const SHARE_MAX: Share = Share { width: 0.97, size: 0.32, area: 0.2 };
+const SHARE_MAX: Share = Share { width: 0.995, size: 0.32, area: 0.2 };
 /// Share of the canvas that the outlines would cover, holes filled, at the scale that is tried first.
 const FILL_FIRST: f64 = 0.42;
 /// How much smaller the next scale is than one at which some of the area found no place: this times the lost share …
@@ -30,10 +30,11 @@ const SCALE_DROP_MIN: f64 = 0.995;
 const SCALE_STEP_MAX: f64 = 1.016;
 /// A gain less than this is not worth another pass.
 const SCALE_STEP_MIN: f64 = 1.003;
-/// Words that one search may place, all tries together: a few words are tried in more ways than many.
-const PLACINGS: usize = 2000;
-/// Tries that a search may take, at least and at most.
-const TRIES: [usize; 2] = [4, 50];
+/// Words that one search may look at, all tries together: a few words are tried in more ways than many, and a try that
+/// soon fails costs little.
+const LOOKS_MAX: usize = 900;
+/// Tries that a search of many words may take all the same.
+const TRIES_MIN: usize = 2;
 /// A try ends when words of this share of the area have found no place.
 const LOST_SHARE_MAX: f64 = 0.1;
 /// Words that share one sheet of closed places; they are alike, for the words come in order of size.
@@ -46,25 +47,36 @@ const CELL_MAX: f64 = 4.0;
 /// Columns of the finest grid.
 const COLUMNS_MAX: f64 = 2000.0;
 
-/// A way of filling the canvas.
-#[derive(Clone, Copy)]
-struct Way {
-    /// The point around which the words gather, in shares of the canvas.
-    middle: [f32; 2],
-    /// How much a step sideways counts, when 1 follows the canvas's shape.
-    column: f32,
-}
+/// A way of filling the canvas: the point around which the words gather, in shares of the canvas, and how much a step
+/// sideways counts, when 1 follows the canvas's shape.
+type Way = [f32; 3];
 
 /// The ways that are tried, the plainest first: chance decides which of them wastes least.
-const WAYS: [Way; 8] = [
-    Way { middle: [0.5, 0.5], column: 1.0 },
-    Way { middle: [0.5, 0.5], column: 0.7 },
-    Way { middle: [0.5, 0.5], column: 1.4 },
-    Way { middle: [0.45, 0.55], column: 1.0 },
-    Way { middle: [0.55, 0.55], column: 1.0 },
-    Way { middle: [0.5, 0.4], column: 0.7 },
-    Way { middle: [0.6, 0.5], column: 1.0 },
-    Way { middle: [0.4, 0.45], column: 1.0 },
+const WAYS: [Way; 24] = [
+    [0.5, 0.5, 1.0],
+    [0.5, 0.5, 0.7],
+    [0.5, 0.5, 1.4],
+    [0.45, 0.55, 1.0],
+    [0.55, 0.55, 1.0],
+    [0.5, 0.4, 0.7],
+    [0.6, 0.5, 1.0],
+    [0.4, 0.45, 1.0],
+    [0.45, 0.45, 1.4],
+    [0.55, 0.45, 0.7],
+    [0.5, 0.6, 1.4],
+    [0.4, 0.55, 0.7],
+    [0.6, 0.55, 1.4],
+    [0.35, 0.5, 1.0],
+    [0.65, 0.5, 0.7],
+    [0.5, 0.35, 1.0],
+    [0.5, 0.65, 1.0],
+    [0.42, 0.42, 0.7],
+    [0.58, 0.58, 0.7],
+    [0.47, 0.5, 0.85],
+    [0.53, 0.5, 1.2],
+    [0.5, 0.47, 0.85],
+    [0.5, 0.53, 1.2],
+    [0.6, 0.4, 1.0],
 ];
 
 /// A word ready to be placed.
@@ -164,6 +176,8 @@ struct Press<'s> {
     /// The shapes as cells, at the scale in `masks_scale`.
     masks: Vec<Mask>,
     masks_scale: f64,
+    /// Words that have been looked at, all tries together.
+    looks: usize,
 }
 
 impl<'s> Press<'s> {
@@ -177,24 +191,24 @@ impl<'s> Press<'s> {
             rasteriser: Rasteriser::default(),
             masks: Vec::new(),
             masks_scale: 0.0,
+            looks: 0,
         }
     }
 
     /// The largest scale found at which all words have a place, and the places: from a scale that is too large down
     /// to one that fits, then up again as long as one of the ways of filling the canvas succeeds.
     fn search(&mut self, first: f64, limit: f64) -> (f64, Places) {
-        let (mut scale, mut way, mut tries) = (first, 0, 0);
+        let (mut scale, mut way) = (first, 0);
         let mut places = loop {
-            tries += 1;
             match self.attempt(scale, WAYS[way], LOST_SHARE_MAX) {
                 Ok(places) => break places,
                 Err(lost) => scale *= (1.0 - LOST_TO_SCALE * lost).clamp(SCALE_DROP_MAX, SCALE_DROP_MIN),
             }
         };
-        let tries_max = (PLACINGS / self.shapes.len()).clamp(TRIES[0], TRIES[1]);
+        let looks_max = LOOKS_MAX.max(TRIES_MIN * self.shapes.len());
+        let ways = (looks_max / self.shapes.len() / 2).clamp(2, WAYS.len());
         let (mut step, mut failed) = (SCALE_STEP_MAX, 0);
-        while tries < tries_max && scale < limit && step >= SCALE_STEP_MIN {
-            tries += 1;
+        while self.looks < looks_max && scale < limit && step >= SCALE_STEP_MIN {
             let larger = (scale * step).min(limit);
             match self.attempt(larger, WAYS[way], 0.0) {
                 Ok(found) => (scale, places, failed) = (larger, found, 0),
@@ -203,7 +217,7 @@ impl<'s> Press<'s> {
                     way = (way + 1) % WAYS.len();
                 }
             }
-            if failed == WAYS.len().min(tries_max / 4 + 1) {
+            if failed == ways {
                 (step, failed) = (step.sqrt(), 0);
             }
         }
@@ -215,11 +229,13 @@ impl<'s> Press<'s> {
         self.rasterise(scale);
         self.grid.clear();
         let [columns, rows] = self.grid.size().map(|cells| cells as f32);
-        let middle = [columns * way.middle[0], rows * way.middle[1]];
-        let metric = Metric { column: rows / columns * way.column };
+        let [across, down, sideways] = way;
+        let middle = [columns * across, rows * down];
+        let metric = Metric { column: rows / columns * sideways };
         let mut places = Vec::with_capacity(self.shapes.len());
         let mut lost = 0.0;
         for (index, mask) in self.masks.iter().enumerate() {
+            self.looks += 1;
             if index % GROUP == 0 {
                 self.grid.prepare(self.masks[index..].iter().take(GROUP));
             }

@@ -12,23 +12,25 @@ use super::place::{Shape, Share, scale_max, scale_of_fill};
 use super::{Layout, Placed};
 
 /// Share of the canvas that the outlines, holes filled, cover while the cloud grows: room is left for words to come.
-const FILL_LIVE: f64 = 0.31;
+const FILL_LIVE: f64 = 0.335;
 /// The most that a word takes of a cloud that is still growing.
 const SHARE_LIVE: Share = Share { width: 0.95, size: 0.2, area: 0.14 };
 /// From one picture to the next words may grow by this much beside their weight …
 const GROWTH_MAX: f64 = 1.005;
+/// … unless they could grow by this much, as when words have been hidden: then they do, in one move …
+const GROWTH_BEHIND: f64 = 1.3;
 /// … and when words cannot be placed calmly, all shrink by this much before the next try …
-const SHRINK: f64 = 0.985;
+const SHRINK: f64 = 0.978;
 /// … so often, before the calmest of the tries is taken …
 const CALM_TRIES: usize = 6;
 /// … and so often before the cloud is laid out anew, because some word has found no place at all.
 const TRIES_MAX: usize = 12;
 /// Rounds at one scale, each with the words first that fared badly in the one before.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 7;
 /// Cells along the longer side: two pixels a cell on a wall of 1,920.
 const CELLS: f64 = 960.0;
 /// A picture is calm when the words' moves cost less than this, in cells.
-const CALM_PRICE: f32 = 250.0;
+const CALM_PRICE: f32 = 300.0;
 /// A word that has to move farther than this, in cells, comes first in the next round.
 const FAR: f32 = 40.0;
 /// From this many cells on, a twelfth of the wall, a move is a jump, which the eye does not follow …
@@ -51,7 +53,11 @@ pub fn place(shapes: &[Shape], canvas: [u32; 2], previous: &Layout) -> Option<Ve
     let before = matched(shapes, previous);
     let wanted = scale_of_fill(shapes, canvas, FILL_LIVE).min(scale_max(shapes, canvas, SHARE_LIVE));
     let unchanged = unchanged_scale(shapes, &before);
-    let mut scale = unchanged.map_or(wanted, |unchanged| wanted.min(unchanged * GROWTH_MAX));
+    let is_behind = unchanged.is_none_or(|unchanged| wanted > unchanged * GROWTH_BEHIND);
+    let mut scale = match unchanged {
+        Some(unchanged) if !is_behind => wanted.min(unchanged * GROWTH_MAX),
+        Some(_) | None => wanted,
+    };
     let mut wall = Wall::new(canvas);
     let mut calmest: Option<(f32, Vec<Placed>)> = None;
     for tries in 1..=TRIES_MAX {
@@ -135,9 +141,10 @@ impl Wall {
             if round.squeaky.is_empty() {
                 return;
             }
-            seats.sort_by_key(|seat| match round.squeaky.iter().rposition(|index| *index == seat.index) {
-                Some(place) => place as i64 - round.squeaky.len() as i64,
-                None => 0,
+            // The last to fare badly comes first; the others keep their order.
+            seats.sort_by_key(|seat| {
+                let place = round.squeaky.iter().position(|index| *index == seat.index);
+                std::cmp::Reverse(place.map_or(0, |place| place + 1))
             });
         }
     }
@@ -219,14 +226,17 @@ impl Wall {
                 continue;
             }
             ahead_last = ahead;
-            self.trial.copy_from(&self.settled);
-            rest.iter().filter(is_ahead).for_each(|other| self.trial.stamp(&other.mask, other.cell));
+            self.trial.copy_from(&self.settled, rest.iter().filter(is_ahead).map(Seat::inked));
             self.trial.prepare(std::iter::once(wide));
             let Some(cell) = self.trial.nearest(wide, seat.cell, metric) else { continue };
             let own = if seat.is_new { 0.0 } else { price(distance(cell, seat.cell)) };
             self.trial.stamp(wide, cell);
             let behind = rest.iter().filter(|other| !other.is_new && !is_ahead(other));
-            let total = own + self.price_of_giving_way(behind);
+            let limit = best.map_or(f32::MAX, |(price, _)| price);
+            if own >= limit {
+                continue;
+            }
+            let total = own + self.price_of_giving_way(behind, limit - own);
             if best.is_none_or(|(price, _)| total < price) {
                 best = Some((total, cell));
             }
@@ -234,16 +244,14 @@ impl Wall {
         best.map(|(_, cell)| cell)
     }
 
-    /// What it costs that some words make room for what is on the trial grid.
-    fn price_of_giving_way<'s>(&mut self, seats: impl Iterator<Item = &'s Seat<'s>>) -> f32 {
-        let mut giving_way = Vec::new();
-        for seat in seats {
-            if self.trial.is_free(&seat.mask, seat.cell) {
-                self.trial.stamp(&seat.mask, seat.cell);
-            } else {
-                giving_way.push(seat);
-            }
+    /// What it costs that some words make room for what is on the trial grid; once it passes a limit, no longer exact.
+    fn price_of_giving_way<'s>(&mut self, seats: impl Iterator<Item = &'s Seat<'s>>, limit: f32) -> f32 {
+        let (staying, giving_way): (Vec<&Seat>, Vec<&Seat>) =
+            seats.partition(|seat| self.trial.is_free(&seat.mask, seat.cell));
+        if giving_way.is_empty() {
+            return 0.0;
         }
+        self.trial.stamp_all(staying.into_iter().map(Seat::inked));
         let mut total = 0.0;
         for seat in giving_way {
             self.trial.prepare(std::iter::once(&seat.mask));
@@ -254,8 +262,18 @@ impl Wall {
                 }
                 None => total += LOST_PRICE,
             }
+            if total >= limit {
+                break;
+            }
         }
         total
+    }
+}
+
+impl Seat<'_> {
+    /// Its cells where it stood.
+    fn inked(&self) -> (&Mask, [i32; 2]) {
+        (&self.mask, self.cell)
     }
 }
 

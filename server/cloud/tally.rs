@@ -1,9 +1,11 @@
 //! Counts the words of one question's notes, with what people have decided about them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::text::{FormKey, alphabetical, analyse, display_form, languages_among, points_of_notes};
-use crate::workshop::ids::{NoteId, QuestionId};
+use super::weight::{Weighed, weigh};
+use crate::text::{alphabetical, analyse_notes, languages_among, points_of_notes};
+use crate::workshop::board::Place;
+use crate::workshop::ids::{NoteId, ParticipantId, QuestionId};
 use crate::workshop::note::{Note, Standing};
 use crate::workshop::settings::Language;
 use crate::workshop::state::{Cloud, State};
@@ -16,6 +18,8 @@ pub struct Tallied {
     pub text: String,
     /// How many participants, groups or notes stand behind it, as the workshop counts.
     pub count: u32,
+    /// How many people said it, however the workshop counts.
+    pub voices: u32,
     /// The notes that say it, in the order they were received.
     pub notes: Vec<NoteId>,
     /// Whether somebody decided that it is not shown.
@@ -23,20 +27,21 @@ pub struct Tallied {
 }
 
 /// A word while decisions are carried out.
-#[derive(Default)]
 struct Entry {
     /// The spelling that was decided; without one the commonest form.
     spelling: Option<String>,
-    /// The forms that were written, each with the places of its notes.
-    forms: BTreeMap<String, BTreeSet<usize>>,
+    word: Weighed,
     hidden: bool,
 }
 
-/// The words of a question's received notes: most said first, equals by the Norwegian alphabet. Notes that are held
-/// back, withdrawn or erased say nothing.
+/// The words of a question's notes: most said first, equals by the Norwegian alphabet. Notes that are held back, withdrawn
+/// or erased say nothing, nor do those that the secretariat has left out: the figure says what the document says.
 pub fn tally(state: &State, question: QuestionId) -> Vec<Tallied> {
-    let notes: Vec<&Note> =
-        state.notes.of(question).filter(|note| note.standing == Standing::Received).collect();
+    let board = state.board(question);
+    let counts = |note: &&Note| {
+        note.standing == Standing::Received && !matches!(board.place(&note.id), Place::LeftOut(_))
+    };
+    let notes: Vec<&Note> = state.notes.of(question).filter(counts).collect();
     let untouched = Cloud::default();
     let cloud = state.clouds.get(&question).unwrap_or(&untouched);
     let mut entries = entries(&notes, state.settings.language);
@@ -49,27 +54,20 @@ pub fn tally(state: &State, question: QuestionId) -> Vec<Tallied> {
     words
 }
 
-/// The same, as the wall may show it: without hidden words, and without those that one alone has said unless the
-/// workshop wants them.
+/// The same, as the wall may show it: without hidden words, and, unless the workshop wants them, without those that one
+/// person alone has said, however often.
 pub fn shown(state: &State, question: QuestionId) -> Vec<Tallied> {
     let lone_words = state.clouds.get(&question).is_some_and(|cloud| cloud.settings.lone_words);
     let mut words = tally(state, question);
-    words.retain(|word| !word.hidden && (lone_words || word.count > 1));
+    words.retain(|word| !word.hidden && (lone_words || word.voices > 1));
     words
 }
 
 fn entries(notes: &[&Note], language: Language) -> Vec<Entry> {
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let languages = languages_among(&texts, expected(language));
-    let analysed: Vec<_> =
-        texts.iter().zip(languages).map(|(text, language)| analyse(text, language)).collect();
-    let mut entries: BTreeMap<FormKey, Entry> = BTreeMap::new();
-    for (at, points) in points_of_notes(&analysed).into_iter().enumerate() {
-        for point in points {
-            entries.entry(point.form).or_default().forms.entry(point.surface).or_default().insert(at);
-        }
-    }
-    entries.into_values().collect()
+    let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)));
+    weighed.into_iter().map(|word| Entry { spelling: None, word, hidden: false }).collect()
 }
 
 fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
@@ -91,9 +89,9 @@ fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
         WordDecision::Split { word } => {
             let Some(at) = find(entries, word) else { return };
             let whole = entries.swap_remove(at);
-            entries.extend(whole.forms.into_iter().map(|(form, notes)| Entry {
+            entries.extend(whole.word.forms.into_iter().map(|(form, notes)| Entry {
                 spelling: Some(form.clone()),
-                forms: BTreeMap::from([(form, notes)]),
+                word: Weighed { forms: [(form, notes)].into() },
                 hidden: whole.hidden,
             }));
         }
@@ -111,8 +109,8 @@ fn merge(entries: &mut Vec<Entry>, word: &str, into: &str) {
             // The word that others are counted as keeps its spelling, however often the others were written.
             let target = &mut entries[at];
             target.spelling.get_or_insert_with(|| into.to_owned());
-            for (form, notes) in merged.forms {
-                target.forms.entry(form).or_default().extend(notes);
+            for (form, notes) in merged.word.forms {
+                target.word.forms.entry(form).or_default().extend(notes);
             }
         }
         None => entries.push(Entry { spelling: Some(into.to_owned()), ..merged }),
@@ -122,31 +120,30 @@ fn merge(entries: &mut Vec<Entry>, word: &str, into: &str) {
 /// The word that is shown so, or else the one that has the form: what is shown may have changed since the decision.
 fn find(entries: &[Entry], word: &str) -> Option<usize> {
     let shown = entries.iter().position(|entry| entry.text() == word);
-    shown.or_else(|| entries.iter().position(|entry| entry.forms.contains_key(word)))
+    shown.or_else(|| entries.iter().position(|entry| entry.word.forms.contains_key(word)))
 }
 
 impl Entry {
     fn text(&self) -> String {
-        let counts = || self.forms.iter().map(|(form, notes)| (form.clone(), notes.len())).collect();
-        self.spelling.clone().unwrap_or_else(|| display_form(&counts()).to_owned())
+        self.spelling.clone().unwrap_or_else(|| self.word.text())
     }
 }
 
 fn tallied(entry: &Entry, notes: &[&Note], counting: Counting) -> Tallied {
-    let places: BTreeSet<usize> = entry.forms.values().flatten().copied().collect();
-    let behind: Vec<&Note> = places.iter().map(|at| notes[*at]).collect();
+    let behind: Vec<&Note> = entry.word.notes().into_iter().map(|at| notes[at]).collect();
+    let authors: BTreeSet<ParticipantId> = behind.iter().filter_map(|note| note.author).collect();
+    // Staff write for many: each of their notes counts as one voice.
+    let voices = authors.len() + behind.iter().filter(|note| note.author.is_none()).count();
     let count = match counting {
         Counting::Mentions => behind.len(),
         Counting::Groups => behind.iter().map(|note| note.group).collect::<BTreeSet<_>>().len(),
-        // Staff write for many: each of their notes counts as one voice.
-        Counting::Participants => {
-            let voices = behind.iter().filter_map(|note| note.author).collect::<BTreeSet<_>>().len();
-            voices + behind.iter().filter(|note| note.author.is_none()).count()
-        }
+        Counting::Participants => voices,
     };
+    let whole = |count| u32::try_from(count).unwrap_or(u32::MAX);
     Tallied {
         text: entry.text(),
-        count: u32::try_from(count).unwrap_or(u32::MAX),
+        count: whole(count),
+        voices: whole(voices),
         notes: behind.iter().map(|note| note.id.clone()).collect(),
         hidden: entry.hidden,
     }
@@ -163,17 +160,17 @@ fn expected(language: Language) -> crate::text::Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workshop::board::{Change, Deed, LeftOut};
     use crate::workshop::event::{Event, Recorded};
-    use crate::workshop::ids::{GroupId, Moment, ParticipantId, Revision};
+    use crate::workshop::ids::{GroupId, Moment, Revision};
     use crate::workshop::note::NoteText;
     use crate::workshop::people::{By, Role};
     use crate::workshop::words::CloudSettings;
 
     const QUESTION: QuestionId = QuestionId(4);
 
-    /// Notes as (participant, group, text), then what was decided; what the tally shows.
-    #[track_caller]
-    fn check(notes: &[(u32, u16, &str)], decisions: Vec<Event>, expected: &[(&str, u32)]) {
+    /// Notes as (participant, group, text), then what was decided.
+    fn state_of(notes: &[(u32, u16, &str)], decisions: Vec<Event>) -> State {
         let written = notes.iter().zip(1..).map(|((author, group, text), number)| Event::NoteWritten {
             note: NoteId::parse(&format!("n{number}")).expect("an id"),
             question: QUESTION,
@@ -187,7 +184,13 @@ mod tests {
             by: By::role(Role::Facilitator),
             event,
         });
-        let state = State::replay(&events.collect::<Vec<_>>());
+        State::replay(&events.collect::<Vec<_>>())
+    }
+
+    /// What the tally shows of them.
+    #[track_caller]
+    fn check(notes: &[(u32, u16, &str)], decisions: Vec<Event>, expected: &[(&str, u32)]) {
+        let state = state_of(notes, decisions);
         let words = tally(&state, QUESTION);
         let shown = words.iter().filter(|word| !word.hidden).map(|word| (word.text.as_str(), word.count));
         assert_eq!(shown.collect::<Vec<_>>(), expected);
@@ -222,9 +225,32 @@ mod tests {
     }
 
     #[test]
-    fn a_note_that_is_held_back_says_nothing() {
-        let held = Event::NoteHeld { note: NoteId::parse("n4").expect("an id") };
-        let hidden = decided(WordDecision::Hide { word: "eldre".into() });
-        check(NOTES, vec![held, hidden], &[("ensomhet", 2)]);
+    fn a_note_that_is_held_back_withdrawn_or_left_out_says_nothing() {
+        let note = || NoteId::parse("n4").expect("an id");
+        let left_out = Change::LeftOut {
+            note: note(),
+            from: None,
+            to: Some(LeftOut { reason: "Står to ganger".into() }),
+        };
+        let left_out = Event::BoardChanged {
+            question: QUESTION,
+            deed: Deed::NotesLeftOut,
+            changes: vec![left_out],
+            undoes: None,
+        };
+        for silenced in [Event::NoteHeld { note: note() }, Event::NoteWithdrawn { note: note() }, left_out] {
+            let hidden = decided(WordDecision::Hide { word: "eldre".into() });
+            check(NOTES, vec![silenced, hidden], &[("ensomhet", 2)]);
+        }
+    }
+
+    #[test]
+    fn a_word_that_one_person_has_said_alone_is_not_for_the_wall() {
+        let notes = &[(1, 1, "Kystlag"), (1, 1, "kystlag"), (2, 1, "Natur"), (3, 1, "natur")];
+        for counting in [Counting::Participants, Counting::Groups, Counting::Mentions] {
+            let state = state_of(notes, vec![counted_by(counting)]);
+            let words: Vec<String> = shown(&state, QUESTION).into_iter().map(|word| word.text).collect();
+            assert_eq!(words, ["natur"], "{counting:?}");
+        }
     }
 }

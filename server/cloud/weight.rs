@@ -1,41 +1,42 @@
 //! Weighs the words of a word cloud: each note counts once for each thing it says, and the inflected forms of a word meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{FormKey, Point, alphabetical, display_form};
 
 /// One word or expression of a cloud with what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weighed {
+    /// The forms that met, each with the notes that wrote it, by their place in the input.
+    pub forms: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Weighed {
     /// The form that people see: the commonest that was written.
-    pub text: String,
-    /// How many notes say it.
-    pub count: usize,
-    /// The forms that met, each with how many notes wrote it.
-    pub forms: BTreeMap<String, usize>,
+    pub fn text(&self) -> String {
+        let counts = self.forms.iter().map(|(form, notes)| (form.clone(), notes.len())).collect();
+        display_form(&counts).to_owned()
+    }
+
     /// The notes that say it, by their place in the input, in that order.
-    pub notes: Vec<usize>,
+    pub fn notes(&self) -> BTreeSet<usize> {
+        self.forms.values().flatten().copied().collect()
+    }
 }
 
 /// Weighs what the notes say ([`crate::text::points_of_notes`]): most said first, equals by the Norwegian alphabet.
 pub fn weigh(notes: &[Vec<Point>]) -> Vec<Weighed> {
-    let mut words: BTreeMap<&FormKey, (BTreeMap<String, usize>, Vec<usize>)> = BTreeMap::new();
-    for (index, points) in notes.iter().enumerate() {
+    let mut words: BTreeMap<&FormKey, Weighed> = BTreeMap::new();
+    for (at, points) in notes.iter().enumerate() {
         for point in points {
-            let (forms, users) = words.entry(&point.form).or_default();
-            *forms.entry(point.surface.clone()).or_default() += 1;
-            users.push(index);
+            let word = words.entry(&point.form).or_default();
+            word.forms.entry(point.surface.clone()).or_default().insert(at);
         }
     }
-    let weighed = words.into_values().map(|(forms, notes)| Weighed {
-        text: display_form(&forms).to_owned(),
-        count: notes.len(),
-        forms,
-        notes,
-    });
-    let mut weighed: Vec<Weighed> = weighed.collect();
-    weighed.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| alphabetical(&a.text, &b.text)));
-    weighed
+    let ranked = words.into_values().map(|word| (word.notes().len(), word.text(), word));
+    let mut ranked: Vec<(usize, String, Weighed)> = ranked.collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| alphabetical(&a.1, &b.1)));
+    ranked.into_iter().map(|(_, _, word)| word).collect()
 }
 
 #[cfg(test)]
@@ -46,7 +47,10 @@ mod tests {
     fn check(notes: &[&str], expected: &[(&str, usize)]) {
         let analysed: Vec<_> = notes.iter().map(|note| analyse(note, Language::Unknown)).collect();
         let words = weigh(&points_of_notes(&analysed));
-        let shown: Vec<(&str, usize)> = words.iter().map(|word| (word.text.as_str(), word.count)).collect();
+        let shown: Vec<(String, usize)> =
+            words.iter().map(|word| (word.text(), word.notes().len())).collect();
+        let expected: Vec<(String, usize)> =
+            expected.iter().map(|(text, count)| ((*text).to_owned(), *count)).collect();
         assert_eq!(shown, expected);
     }
 
@@ -61,6 +65,26 @@ mod tests {
                 "psykisk helse og idrett",
             ],
             &[("møteplass", 3), ("psykisk helse", 2), ("idrett", 1)],
+        );
+    }
+
+    #[test]
+    fn a_word_inside_a_counted_expression_is_not_counted_again() {
+        check(
+            &[
+                "psykisk helse",
+                "Psykisk helse hos unge, og psykisk helse på skolen",
+                "Vi må snakke mye mer om psykisk helse på arbeidsplassen",
+                "Helse",
+            ],
+            &[
+                ("psykisk helse", 3),
+                ("arbeidsplassen", 1),
+                ("helse", 1),
+                ("skolen", 1),
+                ("snakke", 1),
+                ("unge", 1),
+            ],
         );
     }
 

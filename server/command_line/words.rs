@@ -48,11 +48,14 @@ fn count(input: &Notes) -> Output<'_> {
     let languages = text::languages_among(&texts, input.language());
     let analysed = text::analyse_notes(&texts, &languages);
     let weighed = weight::weigh(&text::points_of_notes(&analysed));
-    let word = |word: weight::Weighed| Word {
-        notes: word.notes.iter().map(|index| &notes[*index].id).collect(),
-        text: word.text,
-        count: word.count,
-        forms: word.forms,
+    let word = |word: weight::Weighed| {
+        let places = word.notes();
+        Word {
+            text: word.text(),
+            count: places.len(),
+            notes: places.iter().map(|at| &notes[*at].id).collect(),
+            forms: word.forms.into_iter().map(|(form, notes)| (form, notes.len())).collect(),
+        }
     };
     Output { words: weighed.into_iter().map(word).collect() }
 }

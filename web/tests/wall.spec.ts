@@ -66,3 +66,30 @@ test('the words of the cloud come to the wall as they are said', async ({ gather
   await expect(wall.getByRole('figure').getByText('turgåing')).toBeAttached();
   await audit(wall);
 });
+
+test('the cloud stands still while it is frozen, and can be read on a dark ground', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'participants', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  await say(phone, 'Psykisk helse');
+  const cloud = wall.getByRole('figure');
+  await expect(cloud.getByText('psykisk helse')).toBeAttached();
+
+  await wall.keyboard.press('f');
+  await expect(wall.getByText('Ordskyen står stille')).toBeVisible();
+  await say(phone, 'Turgåing');
+  await expect(wall.getByText('innspill', { exact: true }).locator('..')).toContainText('2');
+  await expect(cloud.getByText('turgåing')).not.toBeAttached();
+  await wall.keyboard.press('f');
+  await expect(cloud.getByText('turgåing')).toBeAttached();
+
+  await wall.keyboard.press('m');
+  await expect(wall.locator('[data-color-scheme=dark]')).toBeVisible();
+  await audit(wall);
+  await wall.keyboard.press('m');
+  await expect(wall.locator('[data-color-scheme=light]')).toBeVisible();
+});
