@@ -21,7 +21,9 @@ mod simulation;
 mod task;
 mod viewer;
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use tokio::sync::{mpsc, oneshot};
@@ -81,6 +83,25 @@ pub enum Answer {
     Broken,
 }
 
+/// An answer that is on its way; a future.
+pub enum Answering {
+    Awaited(oneshot::Receiver<Answer>),
+    Known(Answer),
+}
+
+impl Future for Answering {
+    type Output = Answer;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Answer> {
+        match self.get_mut() {
+            Self::Awaited(answered) => {
+                Pin::new(answered).poll(context).map(|answer| answer.unwrap_or(Answer::Broken))
+            }
+            Self::Known(answer) => Poll::Ready(answer.clone()),
+        }
+    }
+}
+
 /// A command in the mailbox.
 struct Ask {
     asker: Asker,
@@ -89,13 +110,13 @@ struct Ask {
 }
 
 impl RoomHandle {
-    /// Asks for something, and waits until it is decided and saved.
-    pub async fn ask(&self, asker: Asker, command: Command) -> Answer {
+    /// Asks for something; the answer comes when it is decided and saved.
+    pub fn ask(&self, asker: Asker, command: Command) -> Answering {
         let (answer, answered) = oneshot::channel();
         match self.0.mailbox.try_send(Ask { asker, command, answer }) {
-            Ok(()) => answered.await.unwrap_or(Answer::Broken),
-            Err(mpsc::error::TrySendError::Full(_)) => Answer::Busy,
-            Err(mpsc::error::TrySendError::Closed(_)) => Answer::Broken,
+            Ok(()) => Answering::Awaited(answered),
+            Err(mpsc::error::TrySendError::Full(_)) => Answering::Known(Answer::Busy),
+            Err(mpsc::error::TrySendError::Closed(_)) => Answering::Known(Answer::Broken),
         }
     }
 

@@ -100,9 +100,14 @@ impl Store {
     }
 
     /// Saves events that follow on what is saved already. When this says yes, they are on the disk.
-    pub async fn append(&self, workshop: WorkshopId, events: Vec<Recorded>) -> Result<(), NotSaved> {
+    pub async fn append(&self, workshop: WorkshopId, events: &[Recorded]) -> Result<(), NotSaved> {
+        // Made into rows here, in the room's own task: the one writer has enough to do for all rooms.
+        let rows = events::rows(workshop, events).map_err(|error| {
+            tracing::error!(error = format!("{error:#}"), "events cannot be written as rows");
+            NotSaved::Failed
+        })?;
         let (saved, answer) = oneshot::channel();
-        let job = Job::Append(Save { workshop, events, saved });
+        let job = Job::Append(Save { rows, saved });
         self.0.jobs.try_send(job).map_err(|_| NotSaved::Busy)?;
         answer.await.unwrap_or(Err(NotSaved::Failed))
     }

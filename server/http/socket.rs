@@ -71,28 +71,38 @@ fn upgraded(
         .max_message_size(message_bytes_max)
         .max_frame_size(message_bytes_max)
         .on_upgrade(move |socket| async move {
-            greet(app, address, Line::new(socket)).await;
+            // Each in a box of its own: what was needed to come in is given back before the long stay.
+            if let Some(session) = Box::pin(greet(app, address, Line::new(socket))).await {
+                Box::pin(session.run()).await;
+            }
             drop(counted);
         })
 }
 
 /// Hears who it is, lets it in or says why not.
-async fn greet(app: App, address: std::net::IpAddr, mut line: Line) {
+async fn greet(app: App, address: std::net::IpAddr, mut line: Line) -> Option<Session> {
     let hello = tokio::time::timeout(Duration::from_secs(HELLO_SECONDS), line.next_text()).await;
     let text = match hello.unwrap_or(Err(CloseCode::POLICY)) {
         Ok(text) => text,
-        Err(code) => return line.close(code, "hello").await,
+        Err(code) => {
+            line.close(code, "hello").await;
+            return None;
+        }
     };
     let Ok(ClientMessage::Hello { access, epoch, after, hand }) = serde_json::from_str(&text) else {
-        return deny(line, Denial::Malformed).await;
+        deny(line, Denial::Malformed).await;
+        return None;
     };
     let guest = match enter(&app, address, access, hand).await {
         Ok(guest) => guest,
-        Err(denial) => return deny(line, denial).await,
+        Err(denial) => {
+            deny(line, denial).await;
+            return None;
+        }
     };
     let same_epoch = epoch.as_deref() == Some(app.0.store.epoch());
     let follower = guest.room.follow(guest.who.clone(), Position { same_epoch, after });
-    Session::new(app, line, guest, follower).run().await;
+    Some(Session::new(app, line, guest, follower))
 }
 
 /// One who was let in.

@@ -59,9 +59,10 @@ impl Core {
         }
     }
 
-    /// The events are on the disk: now everybody may know.
+    /// The events are on the disk: now everybody may know. The followers are woken by whoever calls this, after the askers
+    /// have their answers, so that an asker sends news and answer in one go.
     pub fn saved(&mut self, events: Vec<Recorded>) {
-        self.log.push(events);
+        self.log.push_quietly(events);
     }
 
     /// The events may not be on the disk. The state is made again from what was published and what the disk has besides;

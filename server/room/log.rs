@@ -17,8 +17,9 @@ use crate::workshop::people::SeatHash;
 
 /// Commits whose frames are kept: at ten commits a second, half a minute of a bad line.
 const RING_COMMITS: usize = 256;
-/// Events in one frame for a follower who is behind; a long log comes in several frames.
-const FRAME_EVENTS_MAX: usize = 2_000;
+/// Events in one frame for a follower who is behind; a long log comes in several frames. Some 100 KB: a whole evening's
+/// notes in a frame or two, and no more than that is ever held for one who reads slowly.
+const FRAME_EVENTS_MAX: usize = 500;
 /// Frames that a follower takes at a time, so that it looks up between them.
 const FRAMES_AT_ONCE: usize = 64;
 
@@ -90,6 +91,17 @@ impl Log {
 
     /// Adds what was committed and wakes the followers.
     pub fn push(&self, events: Vec<Recorded>) {
+        self.push_quietly(events);
+        self.wake();
+    }
+
+    /// Wakes the followers.
+    pub fn wake(&self) {
+        self.head.send_modify(|_| {});
+    }
+
+    /// Adds what was committed; whoever looks sees it, and [`Log::wake`] wakes the rest.
+    pub fn push_quietly(&self, events: Vec<Recorded>) {
         let head = {
             let mut inner = self.write();
             let after = inner.head();
@@ -103,7 +115,10 @@ impl Log {
             }
             head
         };
-        self.head.send_modify(|known| known.revision = head);
+        self.head.send_if_modified(|known| {
+            known.revision = head;
+            false
+        });
     }
 
     /// Says that nothing more will come.

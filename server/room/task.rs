@@ -28,6 +28,7 @@ impl Task {
         let mut asks = Vec::new();
         while mailbox.recv_many(&mut asks, BATCH_MAX).await > 0 {
             let (events, waiting) = self.decide(asks.drain(..));
+            let has_news = !events.is_empty();
             let done = self.save(events).await;
             let Ok(saved) = done else {
                 // Nobody has been told yes. What is in the mailbox is answered as broken when it is dropped.
@@ -35,6 +36,9 @@ impl Task {
                 break;
             };
             tell(waiting, saved.err().map(why));
+            if has_news {
+                self.core.log().wake();
+            }
         }
         self.core.log().close();
     }
@@ -55,7 +59,7 @@ impl Task {
         if events.is_empty() {
             return Ok(Ok(()));
         }
-        match self.store.append(self.workshop, events.clone()).await {
+        match self.store.append(self.workshop, &events).await {
             Ok(()) => {
                 self.core.saved(events);
                 Ok(Ok(()))

@@ -13,28 +13,51 @@ const INSERT_ROWS_MAX: usize = 4_000;
 /// Rows read at a time, so that no reader holds the log for long.
 const PAGE_ROWS: i64 = 5_000;
 
-/// Writes events as few statements as can be, and does to older rows what an event says must be done.
-pub async fn insert(
-    connection: &mut SqliteConnection,
-    events: &[(WorkshopId, &Recorded)],
-) -> anyhow::Result<()> {
-    for rows in events.chunks(INSERT_ROWS_MAX) {
-        let rows: Vec<Row> =
-            rows.iter().map(|(workshop, recorded)| row(*workshop, recorded)).collect::<Result<_>>()?;
+/// An event as it is stored.
+pub struct Row {
+    workshop: i64,
+    revision: u32,
+    at: i64,
+    by: String,
+    event: String,
+    note: Option<String>,
+    /// What must be done to older rows when this one is written.
+    after: Option<After>,
+}
+
+/// What an event does to what was stored before it.
+enum After {
+    KeepPerson(ParticipantId, Option<Person>),
+    EmptyNote(NoteId),
+}
+
+/// Events of one workshop as they are stored.
+pub fn rows(workshop: WorkshopId, events: &[Recorded]) -> Result<Vec<Row>> {
+    events.iter().map(|recorded| row(workshop, recorded)).collect()
+}
+
+/// Writes events in as few statements as can be, and does to older rows what an event says must be done.
+pub async fn insert(connection: &mut SqliteConnection, mut rows: Vec<Row>) -> anyhow::Result<()> {
+    let after: Vec<(WorkshopId, Revision, After)> = rows
+        .iter_mut()
+        .filter_map(|row| Some((WorkshopId(row.workshop), Revision(row.revision), row.after.take()?)))
+        .collect();
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
         let mut statement =
             QueryBuilder::new("insert into events (workshop, revision, at, by_whom, event, note_id) ");
-        statement.push_values(rows, |mut values, row| {
+        statement.push_values(rows.by_ref().take(INSERT_ROWS_MAX), |mut values, row| {
             values.push_bind(row.workshop).push_bind(row.revision).push_bind(row.at);
             values.push_bind(row.by).push_bind(row.event).push_bind(row.note);
         });
         statement.build().execute(&mut *connection).await?;
     }
-    for (workshop, recorded) in events {
-        if let Event::PersonGiven { participant, person } = &recorded.event {
-            keep_person(connection, *workshop, *participant, recorded.revision, person.as_ref()).await?;
-        }
-        if let Event::NoteErased { note } = &recorded.event {
-            empty_note(connection, *workshop, note).await?;
+    for (workshop, revision, after) in after {
+        match after {
+            After::KeepPerson(participant, person) => {
+                keep_person(connection, workshop, participant, revision, person.as_ref()).await?;
+            }
+            After::EmptyNote(note) => empty_note(connection, workshop, &note).await?,
         }
     }
     Ok(())
@@ -72,21 +95,19 @@ pub async fn since(readers: &SqlitePool, workshop: WorkshopId, after: Revision) 
     }
 }
 
-struct Row {
-    workshop: i64,
-    revision: u32,
-    at: i64,
-    by: String,
-    event: String,
-    note: Option<String>,
-}
-
 fn row(workshop: WorkshopId, recorded: &Recorded) -> Result<Row> {
     let event = match &recorded.event {
         Event::PersonGiven { participant, person: Some(_) } => {
             serde_json::to_string(&Event::PersonGiven { participant: *participant, person: None })
         }
         event => serde_json::to_string(event),
+    };
+    let after = if let Event::PersonGiven { participant, person } = &recorded.event {
+        Some(After::KeepPerson(*participant, person.clone()))
+    } else if let Event::NoteErased { note } = &recorded.event {
+        Some(After::EmptyNote(note.clone()))
+    } else {
+        None
     };
     let written = if let Event::NoteWritten { note, .. } = &recorded.event { Some(note) } else { None };
     Ok(Row {
@@ -96,6 +117,7 @@ fn row(workshop: WorkshopId, recorded: &Recorded) -> Result<Row> {
         by: serde_json::to_string(&recorded.by).context("cannot write who did it")?,
         event: event.context("cannot write an event")?,
         note: written.map(|note| note.as_str().to_owned()),
+        after,
     })
 }
 

@@ -10,9 +10,9 @@ use anyhow::{Context, Result};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
-use super::workshops::{NewWorkshop, WorkshopId, WorkshopRow};
+use super::events::Row;
+use super::workshops::{NewWorkshop, WorkshopRow};
 use super::{NotSaved, events, options, workshops};
-use crate::workshop::event::Recorded;
 
 /// Jobs in one transaction.
 const BATCH_JOBS_MAX: usize = 1_024;
@@ -29,8 +29,7 @@ pub enum Job {
 
 /// Events of one room, and who waits for them.
 pub struct Save {
-    pub workshop: WorkshopId,
-    pub events: Vec<Recorded>,
+    pub rows: Vec<Row>,
     pub saved: oneshot::Sender<Result<(), NotSaved>>,
 }
 
@@ -54,23 +53,27 @@ impl Writer {
     pub async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
         let mut jobs = Vec::new();
         while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
-            let mut saves = Vec::with_capacity(jobs.len());
+            let mut rows = Vec::new();
+            let mut waiting_for_it = Vec::with_capacity(jobs.len());
             for job in jobs.drain(..) {
                 match job {
-                    Job::Append(save) => saves.push(save),
+                    Job::Append(save) => {
+                        rows.extend(save.rows);
+                        waiting_for_it.push(save.saved);
+                    }
                     Job::Create { workshop, made } => {
                         let done = self.create(&workshop).await;
                         let _ = made.send(done);
                     }
                 }
             }
-            if saves.is_empty() {
+            if rows.is_empty() {
                 continue;
             }
-            let done = self.append(&saves).await;
-            for save in saves {
+            let done = self.append(rows).await;
+            for saved in waiting_for_it {
                 // The room may have gone; then nobody was told yes, and the events are found when it opens again.
-                let _ = save.saved.send(done.clone());
+                let _ = saved.send(done.clone());
             }
         }
         if let Some(connection) = self.connection
@@ -80,13 +83,9 @@ impl Writer {
         }
     }
 
-    async fn append(&mut self, saves: &[Save]) -> Result<(), NotSaved> {
-        let rows: Vec<(WorkshopId, &Recorded)> = saves
-            .iter()
-            .flat_map(|save| save.events.iter().map(|recorded| (save.workshop, recorded)))
-            .collect();
+    async fn append(&mut self, rows: Vec<Row>) -> Result<(), NotSaved> {
         let done = match self.ready().await {
-            Ok(connection) => commit_events(connection, &rows).await,
+            Ok(connection) => commit_events(connection, rows).await,
             Err(error) => Err(error),
         };
         self.settle(done)
@@ -137,7 +136,7 @@ async fn connect(path: &std::path::Path) -> Result<SqliteConnection> {
     options(path).connect().await.with_context(|| format!("cannot open {}", path.display()))
 }
 
-async fn commit_events(connection: &mut SqliteConnection, rows: &[(WorkshopId, &Recorded)]) -> Result<()> {
+async fn commit_events(connection: &mut SqliteConnection, rows: Vec<Row>) -> Result<()> {
     let mut transaction = connection.begin_with("begin immediate").await.context("cannot begin to write")?;
     events::insert(&mut transaction, rows).await.context("cannot write events")?;
     transaction.commit().await.context("cannot commit")
@@ -146,9 +145,8 @@ async fn commit_events(connection: &mut SqliteConnection, rows: &[(WorkshopId, &
 async fn commit_workshop(connection: &mut SqliteConnection, workshop: &NewWorkshop) -> Result<WorkshopRow> {
     let mut transaction = connection.begin_with("begin immediate").await.context("cannot begin to write")?;
     let row = workshops::insert(&mut transaction, workshop).await.context("cannot write a workshop")?;
-    let rows: Vec<(WorkshopId, &Recorded)> =
-        workshop.events.iter().map(|recorded| (row.id, recorded)).collect();
-    events::insert(&mut transaction, &rows).await.context("cannot write its first events")?;
+    let rows = events::rows(row.id, &workshop.events)?;
+    events::insert(&mut transaction, rows).await.context("cannot write its first events")?;
     transaction.commit().await.context("cannot commit")?;
     Ok(row)
 }

@@ -1,11 +1,11 @@
 //! A visitor who was let in: hears what it asks, sends what happened and what was answered, and says goodbye.
 
-use std::pin::{Pin, pin};
+use std::collections::VecDeque;
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
 use futures_util::FutureExt;
-use futures_util::stream::{FuturesOrdered, StreamExt};
 use serde::Deserialize;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
@@ -15,9 +15,9 @@ use super::line::{CloseCode, Gone, Incoming, Line};
 use crate::http::App;
 use crate::keys::random_mark;
 use crate::protocol::{ClientMessage, PROTOCOL_VERSION, ServerMessage, Welcome};
-use crate::room::Answer;
 use crate::room::follower::{Follower, Step};
 use crate::room::presence::Present;
+use crate::room::{Answer, Answering};
 use crate::workshop::ids::Revision;
 use crate::workshop::refusal::Refusal;
 
@@ -32,8 +32,6 @@ const MARK_BYTES_MAX: usize = 128;
 /// Screens come back within so many milliseconds after a restart, each at its own moment.
 const RETURN_SPREAD_MS: u64 = 3_000;
 
-type Answering = Pin<Box<dyn Future<Output = (String, Answer)> + Send>>;
-
 /// One visitor and its line.
 pub struct Session {
     app: App,
@@ -43,7 +41,7 @@ pub struct Session {
     present: Present,
     pictures: Option<Box<Gallery>>,
     /// Answers in the order of the questions.
-    waiting: FuturesOrdered<Answering>,
+    waiting: VecDeque<(String, Answering)>,
     ping: Interval,
     pings_missed: u32,
 }
@@ -79,7 +77,7 @@ impl Session {
             follower,
             present,
             pictures,
-            waiting: FuturesOrdered::new(),
+            waiting: VecDeque::new(),
             ping,
             pings_missed: 0,
         }
@@ -110,7 +108,7 @@ impl Session {
                     Some(incoming) => self.hear(incoming).await?,
                     None => return Ok(End::Gone),
                 },
-                Some((mark, answer)) = self.waiting.next() => {
+                (mark, answer) = next_answer(&mut self.waiting) => {
                     // What happened is sent before the answer that it happened.
                     self.send_news().await?;
                     self.answer(mark, answer).await?;
@@ -147,7 +145,7 @@ impl Session {
     async fn answer(&mut self, mark: String, answer: Answer) -> Result<(), End> {
         self.line.feed(&answer_message(mark, answer)).await?;
         // Answers that are ready leave in the same write.
-        while let Some(Some((mark, answer))) = self.waiting.next().now_or_never() {
+        while let Some((mark, answer)) = next_answer(&mut self.waiting).now_or_never() {
             self.line.feed(&answer_message(mark, answer)).await?;
         }
         Ok(())
@@ -185,8 +183,8 @@ impl Session {
     async fn hear_text(&mut self, text: &Utf8Bytes) -> Result<(), End> {
         match serde_json::from_str(text) {
             Ok(ClientMessage::Ask { mark, command }) if mark.len() <= MARK_BYTES_MAX => {
-                let (room, asker) = (self.guest.room.clone(), self.guest.asker.clone());
-                self.waiting.push_back(Box::pin(async move { (mark, room.ask(asker, command).await) }));
+                let answering = self.guest.room.ask(self.guest.asker.clone(), command);
+                self.waiting.push_back((mark, answering));
                 Ok(())
             }
             Ok(ClientMessage::Look { question }) => {
@@ -221,6 +219,14 @@ impl Session {
         self.pings_missed += 1;
         Ok(self.line.ping().await?)
     }
+}
+
+/// The answer to the oldest question; waits for ever when there is none. May be dropped and called again.
+async fn next_answer(waiting: &mut VecDeque<(String, Answering)>) -> (String, Answer) {
+    let Some((_, answering)) = waiting.front_mut() else { return std::future::pending().await };
+    let answer = answering.await;
+    let mark = waiting.pop_front().map(|(mark, _)| mark);
+    (mark.unwrap_or_default(), answer)
 }
 
 /// The pictures that are new; a phone has none and waits for ever.
