@@ -7,6 +7,7 @@ use super::constraints::Items;
 use super::continuity::{Inherited, inherit};
 use super::features::{Features, Reading, Vector};
 use super::heading::Headings;
+use super::learning::Known;
 use super::middles::Middles;
 use super::stacks::stacks;
 use super::{Constraints, NoteIn, Proposal, ProposedTheme, Recipe, grouping, learning};
@@ -47,18 +48,19 @@ pub fn arrange(
     proposal
 }
 
-/// Where each item lay in the earlier proposal, by the number of its theme there; `None` when nobody has decided anything
-/// yet, or when new themes are asked for: then there is nothing to keep.
-fn known_homes(notes: &Notes<'_>, items: &Items, constraints: &Constraints) -> Option<Vec<Option<ThemeId>>> {
+/// Where each item lay in the earlier proposal; `None` when nobody has decided anything yet, or when new themes are asked
+/// for: then there is nothing to keep.
+fn known_homes(notes: &Notes<'_>, items: &Items, constraints: &Constraints) -> Option<Known> {
     let previous =
         constraints.previous.as_ref().filter(|_| !constraints.afresh && constraints.any_decision())?;
     let themes = previous.themes.iter();
     let home: BTreeMap<&NoteId, ThemeId> =
         themes.flat_map(|theme| theme.notes.iter().map(move |note| (note, theme.id))).collect();
-    let of_item = |(item, members): (usize, &Vec<usize>)| {
-        items.theme[item].or_else(|| members.iter().find_map(|note| home.get(notes.notes[*note].id).copied()))
-    };
-    Some(items.notes.iter().enumerate().map(of_item).collect())
+    let lay = |members: &Vec<usize>| members.iter().find_map(|note| home.get(notes.notes[*note].id).copied());
+    let lay: Vec<Option<ThemeId>> = items.notes.iter().map(lay).collect();
+    let anew = items.theme.iter().zip(&lay).any(|(given, lay)| given.is_some() && given != lay);
+    let themes = items.theme.iter().zip(lay).map(|(given, lay)| given.or(lay)).collect();
+    Some(Known { themes, anew, named: constraints.named.keys().copied().collect() })
 }
 
 impl<'a> Notes<'a> {

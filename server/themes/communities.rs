@@ -37,21 +37,32 @@ fn move_items(graph: &[Vec<(u32, f64)>], resolution: f64) -> Vec<usize> {
         return home;
     }
     let mut weight = degree.clone();
+    let mut pull: Vec<f64> = vec![0.0; graph.len()];
+    let mut met: Vec<usize> = Vec::new();
     for _ in 0..ROUNDS_MAX {
         let mut changed = false;
         for item in 0..graph.len() {
             let old = home[item];
             weight[old] -= degree[item];
-            let mut pull: BTreeMap<usize, f64> = BTreeMap::from([(old, 0.0)]);
+            met.push(old);
             for &(other, w) in graph[item].iter().filter(|(other, _)| *other as usize != item) {
-                *pull.entry(home[other as usize]).or_insert(0.0) += w;
-            }
-            let gain = |community: usize, w: f64| w - resolution * degree[item] * weight[community] / total;
-            let mut best = (gain(old, pull[&old]), old);
-            for (&community, &w) in &pull {
-                if gain(community, w) > best.0 + GAIN_MIN {
-                    best = (gain(community, w), community);
+                let community = home[other as usize];
+                if pull[community] == 0.0 && community != old {
+                    met.push(community);
                 }
+                pull[community] += w;
+            }
+            met.sort_unstable();
+            let gain = |community: usize, w: f64| w - resolution * degree[item] * weight[community] / total;
+            let mut best = (gain(old, pull[old]), old);
+            for &community in &met {
+                let gain = gain(community, pull[community]);
+                if gain > best.0 + GAIN_MIN {
+                    best = (gain, community);
+                }
+            }
+            for community in met.drain(..) {
+                pull[community] = 0.0;
             }
             home[item] = best.1;
             weight[best.1] += degree[item];

@@ -7,6 +7,13 @@ use super::spectral::{means, slowest, waves};
 
 /// The most waves that are told apart: beyond these they carry noise, and cost.
 const WAVES_MAX: usize = 32;
+/// The resolutions at which communities are looked for: from few and large to many and small, each so much finer than the
+/// one before. Finer steps find no other numbers of communities on the sets.
+const RESOLUTIONS: usize = 12;
+/// See [`RESOLUTIONS`].
+const RESOLUTION_FIRST: f64 = 0.4;
+/// See [`RESOLUTIONS`].
+const RESOLUTION_RATIO: f64 = 1.25;
 
 /// How the vote is held.
 #[derive(Clone, Debug)]
@@ -17,12 +24,10 @@ pub struct Vote {
     pub spreads: Vec<f32>,
     /// How many neighbours a note has in the graph, as a multiple of the root of the number of notes.
     pub neighbours_per_root: f32,
-    /// The votes of spectral clustering, of communities, of average linkage.
+    /// The votes of spectral clustering, beside those of communities.
     pub spectral: f32,
-    /// See `spectral`.
+    /// The votes of communities, beside those of spectral clustering.
     pub communities: f32,
-    /// See `spectral`.
-    pub linkage: f32,
     /// How much plain likeness counts in the vote, to settle ties.
     pub likeness: f32,
     /// A group is joined with another only if this share of the votes is for it.
@@ -32,13 +37,12 @@ pub struct Vote {
 impl Default for Vote {
     fn default() -> Vote {
         Vote {
-            themes_per_root: 1.0,
+            themes_per_root: 1.1,
             spreads: vec![0.7, 0.85, 1.0, 1.2, 1.45],
-            neighbours_per_root: 0.9,
+            neighbours_per_root: 1.4,
             spectral: 1.0,
-            communities: 0.5,
-            linkage: 0.7,
-            likeness: 0.5,
+            communities: 1.0,
+            likeness: 0.1,
             least: 0.0,
         }
     }
@@ -58,6 +62,7 @@ pub fn agree(table: &Table, sizes: &[f32], wanted: usize, vote: &Vote, apart: &A
     let mut cast = 0.0;
     let most = vote.spreads.iter().fold(1.0_f32, |most, spread| most.max(*spread));
     let all_waves = waves(&graph, ((wanted as f32 * most).ceil() as usize).min(WAVES_MAX));
+    let ladder = if vote.communities > 0.0 { ladder(&graph) } else { Vec::new() };
     for spread in &vote.spreads {
         let themes = ((wanted as f32 * spread).round() as usize).clamp(2, items.max(2));
         if vote.spectral > 0.0 {
@@ -68,12 +73,8 @@ pub fn agree(table: &Table, sizes: &[f32], wanted: usize, vote: &Vote, apart: &A
             cast += vote.spectral;
         }
         if vote.communities > 0.0 {
-            count(&mut votes, &communities_of(&graph, themes), vote.communities);
+            count(&mut votes, nearest_count(&ladder, themes), vote.communities);
             cast += vote.communities;
-        }
-        if vote.linkage > 0.0 {
-            count(&mut votes, &average_linkage(table, sizes, themes, 0.0, &Apart::new()), vote.linkage);
-            cast += vote.linkage;
         }
     }
     for a in 0..items {
@@ -85,28 +86,16 @@ pub fn agree(table: &Table, sizes: &[f32], wanted: usize, vote: &Vote, apart: &A
     (average_linkage(&votes, sizes, wanted, vote.least, apart), votes)
 }
 
-/// The communities at the resolution that gives nearest to so many.
-fn communities_of(graph: &Graph, themes: usize) -> Vec<usize> {
-    let (mut low, mut high) = (0.2_f64, 8.0_f64);
-    let mut best: Option<(usize, Vec<usize>)> = None;
-    for _ in 0..7 {
-        let middle = (low * high).sqrt();
-        let found = communities(graph, middle);
-        let many = found.iter().max().map_or(0, |last| last + 1);
-        if many > themes {
-            high = middle
-        } else {
-            low = middle
-        }
-        let off = many.abs_diff(themes);
-        if best.as_ref().is_none_or(|(least, _)| off < *least) {
-            best = Some((off, found));
-        }
-        if off == 0 {
-            break;
-        }
-    }
-    best.map(|(_, found)| found).unwrap_or_default()
+/// The communities at each of a ladder of resolutions, with how many there are.
+fn ladder(graph: &Graph) -> Vec<(usize, Vec<usize>)> {
+    let rung = |step: usize| RESOLUTION_FIRST * RESOLUTION_RATIO.powi(step as i32);
+    let found = (0..RESOLUTIONS).map(|step| communities(graph, rung(step)));
+    found.map(|found| (found.iter().max().map_or(0, |last| last + 1), found)).collect()
+}
+
+/// Of the ladder, the grouping with nearest to so many themes; the first of equals.
+fn nearest_count(ladder: &[(usize, Vec<usize>)], themes: usize) -> &[usize] {
+    ladder.iter().min_by_key(|(many, _)| many.abs_diff(themes)).map_or(&[], |(_, found)| found)
 }
 
 fn count(votes: &mut Table, groups: &[usize], weight: f32) {

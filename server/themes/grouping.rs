@@ -11,7 +11,7 @@ use super::linkage::Apart;
 use super::middles::Middles;
 
 /// The vote is held among this many items at most: its cost grows with the square. The rest go to the nearest middle.
-const VOTERS_MAX: usize = 600;
+const VOTERS_MAX: usize = 500;
 /// How many times the items that did not vote look for a nearer middle.
 const ROUNDS: usize = 3;
 

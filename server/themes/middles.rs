@@ -6,6 +6,8 @@ use super::features::Vector;
 #[derive(Clone, Debug, Default)]
 pub struct Middles {
     themes: usize,
+    /// Per theme: the length of the sum of its vectors.
+    lengths: Vec<f32>,
     /// Per feature: the themes that have it, with weight.
     users: Vec<Vec<(u32, f32)>>,
 }
@@ -21,6 +23,7 @@ impl Middles {
                 *sum.entry(*feature).or_insert(0.0) += weight;
             }
             let length = sum.values().map(|weight| weight * weight).sum::<f32>().sqrt();
+            middles.lengths.push(length);
             for (feature, weight) in sum {
                 let feature = feature as usize;
                 if middles.users.len() <= feature {
@@ -41,6 +44,16 @@ impl Middles {
             }
         }
         near
+    }
+
+    /// How near a vector is to the middle of its own theme when it is itself left out: `near` is how near it is with
+    /// itself, `square` its product with itself.
+    pub fn nearness_without(&self, theme: usize, near: f32, square: f32) -> f32 {
+        let length = self.lengths[theme];
+        let product = near * length;
+        let rest = length * length - 2.0 * product + square;
+        // What rounding leaves of a theme of one is no middle.
+        if rest > square * 1e-3 { (product - square) / rest.sqrt() } else { 0.0 }
     }
 
     /// The nearest theme and how near it is, the first of equals; `None` when nothing is shared with any.

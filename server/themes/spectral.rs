@@ -4,9 +4,9 @@ use super::likeness::Graph;
 use super::linkage::renumber;
 
 /// Rounds of power iteration; enough for the order of the waves to settle.
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 40;
 /// Rounds of k-means; it settles in far fewer.
-const MEANS_ROUNDS_MAX: usize = 40;
+const MEANS_ROUNDS_MAX: usize = 20;
 
 /// The first `waves` eigenvectors of the normalised graph, slowest first, one row per item.
 pub fn waves(graph: &Graph, waves: usize) -> Vec<Vec<f32>> {
