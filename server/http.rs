@@ -2,6 +2,7 @@
 
 mod access;
 mod assets;
+mod carry;
 mod exports;
 mod health;
 mod listener;
@@ -30,6 +31,7 @@ use crate::room::rooms::Rooms;
 use crate::store::Store;
 use crate::workshop::people::Role;
 use access::Guesses;
+use carry::Carried;
 use exports::Press;
 
 /// Bytes in the body of a request: settings and the like; an archive has its own limit.
@@ -48,6 +50,7 @@ struct Inner {
     public_url: String,
     behind_proxy: bool,
     guesses: Guesses,
+    carried: Carried,
     press: Press,
     /// Cancelled when the server is about to stop.
     stopping: CancellationToken,
@@ -65,7 +68,7 @@ impl App {
         behind_proxy: bool,
         stopping: CancellationToken,
     ) -> Self {
-        let (guesses, press) = (Guesses::default(), Press::default());
+        let (guesses, carried, press) = (Guesses::default(), Carried::default(), Press::default());
         Self(Arc::new(Inner {
             rooms,
             store,
@@ -73,6 +76,7 @@ impl App {
             public_url,
             behind_proxy,
             guesses,
+            carried,
             press,
             stopping,
             sockets: TaskTracker::new(),
@@ -127,6 +131,8 @@ pub fn router(app: App) -> Router {
             "/api/workshops/import",
             post(workshops::import).layer(DefaultBodyLimit::max(ARCHIVE_BYTES_MAX)),
         )
+        .route("/api/carry", post(carry::give))
+        .route("/api/carry/take", post(carry::take))
         .route("/api/workshop/qr.svg", get(qr::show))
         .route("/api/workshop/archive", get(exports::archive))
         .route("/api/workshop/account.json", get(exports::account))

@@ -43,10 +43,14 @@ pub fn style_source() -> &'static str {
 }
 
 /// What any page may do, whatever its scripts. Pictures may be `data:` for the icons in the style sheet.
-/// Svelte makes its templates through the named policy; nothing else may turn text into code.
+/// Svelte makes its templates through the first named policy, and the page starts its worker through the second; nothing
+/// else may turn text into code.
 const POLICY: &str = "default-src 'none'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
     manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types svelte-trusted-html; ";
+    require-trusted-types-for 'script'; trusted-types svelte-trusted-html moteplass-worker; ";
+/// The worker that keeps the participants' page on the phone, and what it may do: fetch that page.
+const WORKER: &str = "/sw.js";
+const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
 /// A file whose name holds its hash never changes.
 const CACHE_FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Pages and whatever else keeps its name: ask each time, answered with 304 when nothing is new.
@@ -157,6 +161,9 @@ fn protect(headers: &mut HeaderMap, asset: &Asset) {
         let preview = if asset.path == STAFF_PAGE { PREVIEW_STYLE.as_str() } else { "" };
         set(headers, header::CONTENT_SECURITY_POLICY, &format!("{POLICY}{}{preview}", asset.sources));
         set(headers, header::REFERRER_POLICY, "no-referrer");
+    }
+    if asset.path == WORKER {
+        set(headers, header::CONTENT_SECURITY_POLICY, WORKER_POLICY);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use moteplass::workshop::command::Command;
 use moteplass::workshop::ids::{GroupId, QuestionId, Revision};
+use serde_json::{Value, json};
 
 use crate::house::House;
 use crate::screens::{Phone, Screen, new_note_id};
@@ -134,4 +135,33 @@ async fn said_goodbye(mut phone: Phone) -> Phone {
     let screen: &mut Screen = &mut phone;
     screen.hear_out().await;
     phone
+}
+
+#[tokio::test]
+async fn a_seat_goes_to_another_device_by_a_code_that_is_good_once() {
+    let house = House::open().await;
+    let _desk = house.desk_with_open_question().await;
+    let mine = house.phone(3).await;
+    let stranger = Phone::arrive(&house).await;
+    let seat = mine.seat_secret();
+
+    let give = |seat: &str| carry(&house, "/api/carry", json!({ "code": house.code, "seat": seat }));
+    let take = |carried: &Value| {
+        carry(&house, "/api/carry/take", json!({ "code": house.code.to_lowercase(), "carry": carried }))
+    };
+    assert_eq!(give(stranger.seat_secret()).await.0, 403, "one who has not sat down has nothing to carry");
+    assert_eq!(give("kort").await.0, 400);
+    let (status, earlier) = give(seat).await;
+    assert_eq!(status, 200);
+    let (_, later) = give(seat).await;
+    assert_eq!(take(&earlier["carry"]).await.0, 404, "a new code takes the place of the one before");
+    let (status, taken) = take(&later["carry"]).await;
+    assert_eq!((status, taken["seat"].as_str()), (200, Some(seat)));
+    assert_eq!(take(&later["carry"]).await.0, 404, "nobody takes it a second time");
+}
+
+/// Asks about a seat on its way; the status and what was answered.
+async fn carry(house: &House, path: &str, body: Value) -> (u16, Value) {
+    let answer = reqwest::Client::new().post(house.url(path)).json(&body).send().await.expect("an answer");
+    (answer.status().as_u16(), answer.json().await.expect("JSON"))
 }

@@ -144,6 +144,27 @@ test('a line that died without a word is found dead when the phone wakes', async
   line.close();
 });
 
+test('the page opens where the network is dead, and what was written is sent when it is alive', async ({ house, gather, visit, lead, browserName }) => {
+  test.skip(browserName === 'firefox', 'keeps no page in the private window of a test');
+  const workshop = await gather();
+  const line = await layLine(house.url);
+  const phone = await visit(`${line.url}/${workshop.code}`);
+  await sitDown(phone, 'Gruppe 6');
+  await (await lead(workshop))(FIRST);
+  await say(phone, 'Skrevet mens nettet var der');
+  await expect(phone.getByText('Alt er mottatt')).toBeVisible();
+  await phone.evaluate(() => navigator.serviceWorker.ready);
+
+  line.freeze();
+  await say(phone, 'Skrevet etter at nettet døde');
+  await phone.reload();
+  await expect(phone.getByText('1 innspill er ikke mottatt ennå')).toBeVisible();
+  line.thaw();
+  await expect(phone.getByText('Alt er mottatt')).toBeVisible({ timeout: 20_000 });
+  await expect(phone.getByRole('article')).toHaveCount(2);
+  line.close();
+});
+
 test('what was being written when the question closed is held, and stays with its own question', async ({ gather, visit, lead }) => {
   const workshop = await gather();
   const phone = await visit(workshop.links.join);
@@ -189,6 +210,39 @@ test('one moves to another table, and writes there', async ({ gather, visit, lea
   await expect(noteOf(phone, 'Fra gruppe seks')).toBeVisible();
   await say(phone, 'Fra en som flyttet');
   await expect(noteOf(other, 'Fra en som flyttet')).toBeVisible();
+});
+
+test('one goes on with another device as the same participant', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const first = await visit(workshop.links.join);
+  await sitDown(first, 'Gruppe 2');
+  const ask = await lead(workshop);
+  await ask(FIRST);
+  await say(first, 'Hold svømmehallen åpen om sommeren');
+  await first.getByRole('button', { name: 'Meny' }).click();
+  await first.getByRole('button', { name: 'Fortsett på en annen enhet' }).click();
+  const carried = await first.getByRole('dialog').locator('.carried').innerText();
+  await audit(first);
+
+  const second = await visit(workshop.links.join);
+  await second.getByText('Jeg har begynt på en annen enhet').click();
+  await audit(second);
+  await second.getByLabel('Kode fra menyen').fill('FJK 234');
+  await second.getByRole('button', { name: 'Fortsett her' }).click();
+  await expect(second.getByRole('alert')).toContainText('Koden er feil');
+  await second.getByLabel('Kode fra menyen').fill(carried.toLowerCase());
+  await second.getByRole('button', { name: 'Fortsett her' }).click();
+
+  // It is one's own note there too, at the same table.
+  await expect(noteOf(second, 'Hold svømmehallen åpen om sommeren')).toBeVisible();
+  await expect(noteOf(second, 'Hold svømmehallen åpen om sommeren').getByRole('button', { name: 'Rett' })).toBeVisible();
+
+  // Nobody takes it a second time.
+  const third = await visit(workshop.links.join);
+  await third.getByText('Jeg har begynt på en annen enhet').click();
+  await third.getByLabel('Kode fra menyen').fill(carried);
+  await third.getByRole('button', { name: 'Fortsett her' }).click();
+  await expect(third.getByRole('alert')).toContainText('Koden er feil');
 });
 
 test('the smallest screen, and text twice as large, need no scrolling sideways', async ({ gather, visit, lead }) => {

@@ -72,6 +72,14 @@ impl Phone {
         Self { screen: Screen::enter(&url, access.clone(), Some(before)).await, access }
     }
 
+    /// What it tells the server about itself when it asks for something beside the line.
+    pub fn seat_secret(&self) -> &str {
+        match &self.access {
+            Access::Code { seat, .. } => seat,
+            Access::Key { .. } => unreachable!("a phone comes in by the code"),
+        }
+    }
+
     /// The same seat on another device, which says that it has come so far.
     pub async fn second_device_from(&self, house: &House, position: Option<(String, Revision)>) -> Self {
         let screen = Screen::enter(&house.socket_url(), self.access.clone(), position).await;

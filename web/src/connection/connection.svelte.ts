@@ -8,7 +8,8 @@ import { uuid7 } from './ids';
 import { Outbox } from './outbox.svelte';
 import { Socket, type LineState } from './socket';
 import { store, type Store } from './storage.svelte';
-import { Workshop } from './workshop.svelte';
+import type { WholeWorkshop } from './whole.svelte';
+import type { Workshop } from './workshop.svelte';
 
 /** What became of a command. `lost`: the line broke before the answer, so nobody knows. */
 export type Answer =
@@ -22,7 +23,9 @@ export type Answer =
 const BUSY_WAIT_MIN_MS = 500;
 const BUSY_WAIT_MAX_MS = 3_000;
 
-export interface ConnectionOptions {
+export interface ConnectionOptions<W extends Workshop> {
+  /** Empty; what is said is folded into it. */
+  fold: W;
   access: Access;
   /** Staff only. */
   hand?: Hand | null;
@@ -33,8 +36,9 @@ export interface ConnectionOptions {
   onRefused?: (refusal: Refusal) => void;
 }
 
-export class Connection {
-  readonly workshop = new Workshop();
+/** Staff see the whole workshop, phones their part of it. */
+export class Connection<W extends Workshop = WholeWorkshop> {
+  readonly workshop: W;
   readonly clock = new Clock();
   readonly outbox: Outbox;
   line = $state.raw<LineState>('connecting');
@@ -43,7 +47,7 @@ export class Connection {
   /** The server speaks a newer protocol: the page should be loaded again when nothing waits. */
   outdated = $state(false);
 
-  readonly #options: ConnectionOptions;
+  readonly #options: ConnectionOptions<W>;
   readonly #socket: Socket;
   #epoch: string | null = null;
   /** True from `welcome` until the line is lost: only then is anything sent. */
@@ -53,8 +57,9 @@ export class Connection {
   #looking: QuestionId | null = null;
   #stopFollowing: () => void;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: ConnectionOptions<W>) {
     this.#options = options;
+    this.workshop = options.fold;
     this.outbox = new Outbox(options.workshop, options.store ?? store);
     this.#stopFollowing = this.outbox.followOtherTabs(() => this.#flush());
     const ping: ClientMessage = { type: 'ping' };

@@ -20,3 +20,28 @@ export function ownPerson(code: string): Person | null {
 export function keepOwnPerson(code: string, person: Person): void {
   store.set(`person/${code}`, person);
 }
+
+/** Asks for a code by which another device takes this seat too; `null` when it could not be had. */
+export async function carryCode(code: string): Promise<string | null> {
+  return (await carry<{ carry: string }>('', { code, seat: ownSeat(code) }))?.carry ?? null;
+}
+
+/** Takes the seat that another device has; `false` when the code was wrong or too old. Open the page anew afterwards. */
+export async function takeSeat(code: string, carried: string): Promise<boolean> {
+  const taken = await carry<{ seat: string }>('/take', { code, carry: carried });
+  if (!taken) return false;
+  store.set(`seat/${code}`, taken.seat);
+  // Who its owner is has been asked, or will be, on the other device.
+  keepOwnPerson(code, { name: '', title: '', organisation: '', may_be_printed: false });
+  return true;
+}
+
+async function carry<T>(path: string, body: Record<string, string>): Promise<T | null> {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`/api/carry${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return response.ok ? ((await response.json()) as T) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,9 @@
 // Records by id. A batch of changes is written to a copy and shown at once, so that five thousand notes that arrive
 // together make one redraw.
 
+/** What can be done with a table whatever is in it. */
+export type AnyTable = Pick<Table<unknown, unknown>, 'clear' | 'show'>;
+
 export class Table<Id, Row> {
   #rows = $state.raw<ReadonlyMap<Id, Row>>(new Map());
   #draft: Map<Id, Row> | null = null;

@@ -1,10 +1,9 @@
 // The fold: how a workshop stands after what the server has said so far. It decides nothing; it is what the screens show.
+// What only staff are told is folded by `whole.svelte.ts`, so that phones need not fetch it.
 import type {
-  CloudPicture, CloudSettings, Counts, Desk, DocumentOptions, Event, Form, Group, GroupId, NoteId, Part, ParticipantId, PartText,
-  Person, Phase, ProposalPicture, QuestionId, Recorded, Revision, ServerMessage, Settings, Standing, Welcome, WordDecision,
+  Event, Form, Group, GroupId, NoteId, ParticipantId, Phase, QuestionId, Recorded, Revision, ServerMessage, Settings, Standing, Welcome,
 } from '../protocol/messages';
-import { Board } from './board.svelte';
-import { Table } from './table.svelte';
+import { Table, type AnyTable } from './table.svelte';
 
 /** Spørsmål: what is asked of the groups. */
 export interface Question {
@@ -29,31 +28,18 @@ export interface Note {
   supporters: ReadonlySet<ParticipantId>;
 }
 
-/** Deltaker: someone in a group with a phone. */
-export interface Participant {
-  id: ParticipantId;
-  group: GroupId;
-  person: Person | null;
-}
-
-/** What people decided about one word cloud. */
-export interface Cloud {
-  settings: CloudSettings;
-  decisions: readonly WordDecision[];
-}
-
-/** What was written last for one part of the document, and by whom. */
-export interface WrittenPart extends PartText {
-  by: Recorded['by'];
-  at: number;
-}
+/** What only staff are told. */
+export type StaffMessage = Extract<ServerMessage, { type: 'counts' | 'cloud' | 'proposal' | 'presence' }>;
+export type StaffEvent = Extract<
+  Event,
+  {
+    type:
+      | 'participant_joined' | 'group_changed' | 'person_given' | 'wall_blanked' | 'cloud_set' | 'word_decided' | 'board_changed' | 'part_written'
+      | 'document_set';
+  }
+>;
 
 const NO_SETTINGS: Settings = { title: '', place: '', date: null, organiser: '', recipients: [], contact: '', language: 'nb' };
-const NO_CLOUD: Cloud = { settings: { counting: 'participants', lone_words: false }, decisions: [] };
-const USUAL_DOCUMENT: DocumentOptions = {
-  participants: 'consenting', group_names: false, group_count: false, order_by_weight: false,
-  annex_merged: false, annex_received: false, account: true,
-};
 
 export class Workshop {
   /** What the server said when we came; null before that. */
@@ -62,24 +48,12 @@ export class Workshop {
   /** In the order they are asked. */
   questions = $state.raw<readonly Question[]>([]);
   groups = $state.raw<readonly Group[]>([]);
-  document = $state.raw<DocumentOptions>(USUAL_DOCUMENT);
-  wallBlank = $state(false);
-  counts = $state.raw<Counts | null>(null);
-  desks = $state.raw<readonly Desk[]>([]);
   /** How far we have come, to say so when the line is back. */
   revision: Revision = 0;
 
   #notes = new Table<NoteId, Note>();
-  #participants = new Table<ParticipantId, Participant>();
-  #boards = new Table<QuestionId, Board>();
-  #clouds = new Table<QuestionId, Cloud>();
-  #parts = new Table<Part, WrittenPart>();
-  #pictures = new Table<QuestionId, CloudPicture>();
-  #proposals = new Table<QuestionId, ProposalPicture>();
   /** Set when what we have belongs to another log; it stays on the screen until the new one begins to come. */
   #anew = false;
-  /** Outlines of words, which the server sends once. */
-  #outlines = new Map<string, string>();
 
   /** The question that is open now, if one is. */
   openQuestion = $derived(this.questions.find((question) => question.phase.type === 'open') ?? null);
@@ -97,12 +71,6 @@ export class Workshop {
   get notes(): ReadonlyMap<NoteId, Note> {
     return this.#notes.rows;
   }
-  get participants(): ReadonlyMap<ParticipantId, Participant> {
-    return this.#participants.rows;
-  }
-  get parts(): ReadonlyMap<Part, WrittenPart> {
-    return this.#parts.rows;
-  }
 
   notesOf(question: QuestionId): readonly Note[] {
     return this.#notesByQuestion.get(question) ?? [];
@@ -112,25 +80,6 @@ export class Workshop {
   }
   group(id: GroupId): Group | undefined {
     return this.groups.find((group) => group.id === id);
-  }
-  /** The board of a question; an empty one until something stands on it. */
-  board(question: QuestionId): Board {
-    return this.#boards.rows.get(question) ?? NO_BOARD;
-  }
-  cloud(question: QuestionId): Cloud {
-    return this.#clouds.rows.get(question) ?? NO_CLOUD;
-  }
-  /** The newest word cloud of a question. */
-  picture(question: QuestionId): CloudPicture | undefined {
-    return this.#pictures.rows.get(question);
-  }
-  /** The newest proposal for a question. */
-  proposal(question: QuestionId): ProposalPicture | undefined {
-    return this.#proposals.rows.get(question);
-  }
-  /** The outline of a word at size 1000, with its baseline at 0. */
-  outline(word: string): string {
-    return this.#outlines.get(word) ?? '';
   }
 
   /** Takes in what the server said. Answers to commands are for whoever asked, and are left alone here. */
@@ -142,23 +91,10 @@ export class Workshop {
         this.#anew = message.reset || this.#anew;
         break;
       case 'events':
-        if (this.#anew) this.#forget();
+        if (this.#anew) this.forget();
         this.#anew = false;
         for (const recorded of message.events) this.#apply(recorded);
         this.revision = message.head;
-        break;
-      case 'counts':
-        this.counts = message;
-        break;
-      case 'cloud':
-        for (const word of message.words) if (word.outline !== undefined) this.#outlines.set(word.text, word.outline);
-        this.#pictures.set(message.question, message);
-        break;
-      case 'proposal':
-        this.#proposals.set(message.question, message);
-        break;
-      case 'presence':
-        this.desks = message.desks;
         break;
       case 'accepted':
       case 'refused':
@@ -168,29 +104,31 @@ export class Workshop {
       case 'pong':
         return;
       default:
-        message satisfies never;
+        this.receiveAsStaff(message);
     }
-    this.#show();
+    this.show();
   }
 
-  #forget(): void {
+  /** Takes in what only staff are told. */
+  protected receiveAsStaff(_message: StaffMessage): void {}
+
+  /** Makes true an event that only staff are told of. */
+  protected applyAsStaff(_event: StaffEvent, _recorded: Recorded): void {}
+
+  protected tables(): AnyTable[] {
+    return [this.#notes];
+  }
+
+  /** Makes what a message has changed visible at once. */
+  protected show(): void {
+    for (const table of this.tables()) table.show();
+  }
+
+  protected forget(): void {
     this.settings = NO_SETTINGS;
     this.questions = [];
     this.groups = [];
-    this.document = USUAL_DOCUMENT;
-    this.wallBlank = false;
-    this.counts = null;
-    for (const table of this.#tables()) table.clear();
-  }
-
-  #show(): void {
-    for (const table of this.#tables()) table.show();
-    for (const board of this.#boards.rows.values()) board.show();
-  }
-
-  #tables(): Table<never, unknown>[] {
-    const tables = [this.#notes, this.#participants, this.#boards, this.#clouds, this.#parts, this.#pictures, this.#proposals];
-    return tables as unknown as Table<never, unknown>[];
+    for (const table of this.tables()) table.clear();
   }
 
   /** Makes one event true. The server may repeat what we have, so everything here can be done twice. */
@@ -235,18 +173,6 @@ export class Workshop {
       case 'group_removed':
         this.groups = this.groups.filter((group) => group.id !== event.group);
         break;
-      case 'participant_joined':
-        this.#participants.set(event.participant, { id: event.participant, group: event.group, person: null });
-        break;
-      case 'group_changed':
-        this.#participants.change(event.participant, (participant) => ({ ...participant, group: event.group }));
-        break;
-      case 'person_given':
-        this.#participants.change(event.participant, (participant) => ({ ...participant, person: event.person }));
-        break;
-      case 'wall_blanked':
-        this.wallBlank = event.blank;
-        break;
       case 'note_written':
         this.#addNote(event, recorded.at);
         break;
@@ -268,28 +194,8 @@ export class Workshop {
       case 'note_supported':
         this.#notes.change(event.note, (note) => ({ ...note, supporters: withOrWithout(note.supporters, event.participant, event.agree) }));
         break;
-      case 'cloud_set':
-        this.#clouds.set(event.question, { ...(this.#clouds.get(event.question) ?? NO_CLOUD), settings: event.settings });
-        break;
-      case 'word_decided': {
-        const cloud = this.#clouds.get(event.question) ?? NO_CLOUD;
-        this.#clouds.set(event.question, { ...cloud, decisions: [...cloud.decisions, event.decision] });
-        break;
-      }
-      case 'board_changed': {
-        const { deed, changes, undoes } = event;
-        const board = this.#boards.ensure(event.question, () => new Board());
-        board.apply({ revision: recorded.revision, by: recorded.by, at: recorded.at, deed, changes, undoes });
-        break;
-      }
-      case 'part_written':
-        this.#parts.set(event.part, { ...event.text, by: recorded.by, at: recorded.at });
-        break;
-      case 'document_set':
-        this.document = event.options;
-        break;
       default:
-        event satisfies never;
+        this.applyAsStaff(event, recorded);
     }
   }
 
@@ -314,8 +220,6 @@ export class Workshop {
     this.#notes.change(id, (note) => ({ ...note, ...change }));
   }
 }
-
-const NO_BOARD = new Board();
 
 function moved(questions: readonly Question[], id: QuestionId, before: QuestionId | null): Question[] {
   const question = questions.find((question) => question.id === id);

@@ -2,9 +2,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Event, Line, ServerMessage, Settings } from '../protocol/messages';
 import { ROOT } from './board.svelte';
-import { Workshop } from './workshop.svelte';
+import { WholeWorkshop } from './whole.svelte';
 
-let workshop: Workshop;
+let workshop: WholeWorkshop;
 let revision = 0;
 
 function happens(...events: Event[]): void {
@@ -23,7 +23,7 @@ const line = (id: number, rank: number, ...notes: string[]): Line => ({
 });
 
 beforeEach(() => {
-  workshop = new Workshop();
+  workshop = new WholeWorkshop();
   revision = 0;
   happens({ type: 'described', settings }, question(1), question(2), question(3), { type: 'group_added', group: { id: 1, name: 'Gruppe 1' } });
 });

@@ -1,6 +1,7 @@
 // How many notes each group has given to each question, and which groups are silent.
 import type { Group, GroupId, QuestionId } from '../protocol/messages';
-import type { Note, Participant, Question } from '../connection/workshop.svelte';
+import type { Participant } from '../connection/whole.svelte';
+import type { Note, Question } from '../connection/workshop.svelte';
 
 /** What one group has given to one question. `silent`: it has been asked and nothing has come. */
 export type Cell = { is: 'not_asked' } | { is: 'silent' } | { is: 'notes'; count: number };

@@ -1,5 +1,5 @@
 // Does something again each time the workshop has changed, but not for every keystroke of everybody.
-import type { Workshop } from '../connection/workshop.svelte';
+import type { WholeWorkshop } from '../connection/whole.svelte';
 
 /** A pause this long among the events, and the server is asked anew. */
 const QUIET_MS = 400;
@@ -7,7 +7,7 @@ const QUIET_MS = 400;
 const RETRY_MS = 4_000;
 
 /** Calls `again` at first, after each change of anything that the document is made of, and some time after it failed. */
-export function changes(workshop: () => Workshop, again: () => Promise<void>): void {
+export function changes(workshop: () => WholeWorkshop, again: () => Promise<void>): void {
   let running = false;
   let behind = false;
   let ended = false;
