@@ -2,6 +2,7 @@
 
 mod access;
 mod assets;
+mod attachments;
 mod carry;
 mod exports;
 mod health;
@@ -29,15 +30,20 @@ use crate::protocol::Links;
 use crate::room::Clock;
 use crate::room::rooms::Rooms;
 use crate::store::Store;
+use crate::workshop::limits::ATTACHMENT_BYTES_MAX;
 use crate::workshop::people::Role;
 use access::Guesses;
 use carry::Carried;
 use exports::Press;
+use receipts::Pages;
 
 /// Bytes in the body of a request: settings and the like; an archive has its own limit.
 const BODY_BYTES_MAX: usize = 64 * 1024;
-/// Bytes in an archive that is read in: room for 20,000 notes of 1,000 characters.
-const ARCHIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Bytes in an archive that is read in: room for 20,000 notes of 1,000 characters, and all the files that may follow a
+/// document.
+const ARCHIVE_BYTES_MAX: usize = 56 * 1024 * 1024;
+/// Bytes in a file that is sent in: more than is taken, so that one who sends too much is told how much it may be.
+const FILE_BYTES_MAX: usize = 4 * ATTACHMENT_BYTES_MAX;
 
 /// What every handler may need; cheap to clone.
 #[derive(Clone)]
@@ -52,6 +58,7 @@ struct Inner {
     guesses: Guesses,
     carried: Carried,
     press: Press,
+    pages: Arc<Pages>,
     /// Cancelled when the server is about to stop.
     stopping: CancellationToken,
     /// Every open socket.
@@ -78,6 +85,7 @@ impl App {
             guesses,
             carried,
             press,
+            pages: Arc::default(),
             stopping,
             sockets: TaskTracker::new(),
         }))
@@ -138,6 +146,11 @@ pub fn router(app: App) -> Router {
         .route("/api/workshop/account.json", get(exports::account))
         .route("/api/workshop/remarks.json", get(exports::remarks))
         .route("/api/workshop/summary.json", get(exports::summary))
+        .route(
+            "/api/workshop/attachments",
+            post(attachments::add).layer(DefaultBodyLimit::max(FILE_BYTES_MAX)),
+        )
+        .route("/api/workshop/attachments/{id}", get(attachments::show))
         .route("/api/workshop/cloud/{picture}", get(exports::cloud))
         .route("/api/workshop/{document}", get(exports::document))
         .route("/kvittering/{code}/{receipt}", get(receipts::show))

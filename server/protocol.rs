@@ -273,7 +273,7 @@ mod tests {
 
     use super::*;
     use crate::document::{lint, place, summary};
-    use crate::workshop::{board, command, event, ids, note, people, refusal, settings, words};
+    use crate::workshop::{attachment, board, command, event, ids, note, people, refusal, settings, words};
     use ts_rs::{Config, TS};
 
     macro_rules! declarations {
@@ -291,6 +291,7 @@ mod tests {
             ids::ParticipantId,
             ids::ThemeId,
             ids::LineId,
+            ids::AttachmentId,
             ids::Revision,
             ids::Moment,
             settings::Settings,
@@ -307,6 +308,8 @@ mod tests {
             people::Role,
             people::By,
             people::Hand,
+            attachment::FileKind,
+            attachment::Attachment,
             note::NoteText,
             note::Standing,
             words::Counting,
@@ -323,6 +326,7 @@ mod tests {
             event::Recorded,
             event::Event,
             refusal::Refusal,
+            refusal::Unfit,
             refusal::Thing,
             refusal::Measure,
             ClientMessage,

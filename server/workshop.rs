@@ -4,6 +4,7 @@
 //! [`event::Event`] (it happened) or a [`refusal::Refusal`] (the rules said no), and
 //! [`state::State::apply`] makes an event true. Events are the only truth that is stored.
 
+pub mod attachment;
 pub mod board;
 pub mod command;
 pub mod decide;

@@ -50,6 +50,8 @@ enum FileFormat {
     Csv,
     /// The archive itself, with everything filled in
     Json,
+    /// What is sent: the PDF, the attachments and the account as a table
+    Zip,
 }
 
 /// Reads the archive and writes the document, and the account if asked.
@@ -85,5 +87,6 @@ fn format(command: &Document) -> Result<Format> {
         FileFormat::Xlsx => Format::Xlsx,
         FileFormat::Csv => Format::Csv,
         FileFormat::Json => Format::Json,
+        FileFormat::Zip => Format::Parcel,
     })
 }

@@ -46,6 +46,7 @@ fn line(Remark { what, at }: &Remark) -> String {
         What::TellsOfHealth { word } => format!("tells of somebody's health: {word}"),
         What::Abbreviation { abbreviation } => format!("is never spelled out: {abbreviation}"),
         What::OtherLanguage => "is in another language than its note".into(),
+        What::PictureWithoutWords { name } => format!("is a picture without alternative text: {name}"),
         What::Unplaced => "is not placed".into(),
     };
     format!("{}\t{says}\n", place(at))

@@ -155,7 +155,7 @@ fn places(document: &InputDocument) -> Result<BTreeMap<&NoteId, Found<'_>>, Acco
                     word.notes.iter().for_each(|note| put(note, Found { resting, at: &word.text, under }));
                 }
             }
-            Block::Facts(_) | Block::Contents | Block::Paragraph(_) | Block::Table(_) => {}
+            Block::Facts(_) | Block::Contents | Block::Paragraph(_) | Block::Table(_) | Block::File(_) => {}
         }
     }
     twice.map_or(Ok(places), |note| Err(AccountFault::Twice(NoteId::clone(note))))

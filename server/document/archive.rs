@@ -5,6 +5,7 @@
 //! how to write one, `docs/archive.schema.json` is its schema.
 
 mod boards;
+mod files;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::workshop::ids::{GroupId, LineId, NoteId, ParticipantId, QuestionId, ThemeId};
+use crate::workshop::ids::{AttachmentId, GroupId, LineId, NoteId, ParticipantId, QuestionId, ThemeId};
 use crate::workshop::note::Standing;
 use crate::workshop::people::{Person, SeatHash};
 use crate::workshop::settings::{Date, DocumentOptions, Form, Language, Part, PartText};
@@ -75,6 +76,9 @@ pub struct Archive {
     /// What the document shows beside the lines themselves.
     #[serde(default)]
     pub document: DocumentOptions,
+    /// Files that follow the document, in the order they are listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<ArchivedAttachment>,
 }
 
 /// Spørsmål: what was asked.
@@ -241,6 +245,24 @@ pub struct ArchivedCloud {
     /// In the order they were made.
     #[serde(default)]
     pub decisions: Vec<WordDecision>,
+}
+
+/// Vedlegg: a file that follows the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ArchivedAttachment {
+    /// Without it, the number in the list (1, 2, …).
+    #[serde(default)]
+    pub id: Option<AttachmentId>,
+    /// What the file is called.
+    pub name: String,
+    /// What the document calls it; the file's name when it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What a picture shows, for those who do not see it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    /// The file itself (PDF, PNG, JPEG or UTF-8 text) in base64.
+    pub content: String,
 }
 
 impl Archive {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answers;
-use super::outline::{Block, Column, Figure, FigureWord, InputDocument, Table};
+use super::outline::{Block, Column, Drawing, Figure, FigureWord, InputDocument, Table};
 use super::same_words::one_line;
 use super::words::Words;
 use crate::cloud::tally::tally;
@@ -40,7 +40,7 @@ pub fn of_notes(
     let caption = (words.cloud_caption)(&one_line(&question.title));
     let table = table(&counted, counting, words);
     let (svg, size) = picture(shown, &alt, &caption);
-    let figure = Figure { svg, size, alt, caption, words: counted };
+    let figure = Figure { drawing: Drawing::Svg(svg), size, alt, caption, words: counted };
     Some((figure, table))
 }
 
@@ -51,8 +51,10 @@ pub fn cloud_picture(document: &InputDocument, question: QuestionId) -> Option<S
     let start = document.blocks.iter().position(at)?;
     let own = document.blocks[start + 1..].iter().take_while(|block| !matches!(block, Block::Heading(_)));
     let figure = |block: &Block| match block {
-        Block::Figure(figure) => Some(figure.svg.clone()),
-        Block::Facts(_)
+        Block::Figure(Figure { drawing: Drawing::Svg(svg), .. }) => Some(svg.clone()),
+        Block::Figure(_)
+        | Block::File(_)
+        | Block::Facts(_)
         | Block::Contents
         | Block::Heading(_)
         | Block::Paragraph(_)

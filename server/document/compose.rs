@@ -7,7 +7,7 @@ use super::fonts::is_invisible;
 use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
 use super::same_words::one_line;
 use super::words::{self, Facts, Words};
-use super::{annexes, answers};
+use super::{annexes, answers, attachments};
 use crate::workshop::settings::{Date, Part, PartText};
 use crate::workshop::state::State;
 
@@ -37,8 +37,9 @@ pub fn compose(state: &State) -> Result<Composed, AccountFault> {
     document.blocks.extend(answers);
     document.blocks.extend(part(state, Part::Summary, words.summary, "summary"));
     document.blocks.extend(contact(state, words));
-    document.blocks.extend(attachments(state, words));
+    document.blocks.extend(attachments::list(state, words));
     document.blocks.extend(annexes::participants(state, words));
+    document.blocks.extend(attachments::contents(state, words));
     tidy(&mut document, words);
     let account = Account::of(&document, state)?;
     document.blocks.extend(annexes::of_account(state, &account, words));
@@ -182,7 +183,7 @@ pub fn text_blocks(text: &str) -> Vec<Block> {
 }
 
 /// What follows a typed bullet.
-fn bullet(line: &str) -> Option<&str> {
+pub fn bullet(line: &str) -> Option<&str> {
     ["- ", "– ", "• ", "* "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
 }
 
@@ -194,23 +195,5 @@ fn contact(state: &State, words: &Words) -> Vec<Block> {
         blocks.push(Block::Paragraph(state.settings.contact.clone()));
     }
     blocks.extend(part(state, Part::Greeting, "", "greeting"));
-    blocks
-}
-
-/// One attachment a line.
-fn attachments(state: &State, words: &Words) -> Vec<Block> {
-    let Some(written) = state.parts.get(&Part::Attachments) else { return Vec::new() };
-    let lines: Vec<Line> = written
-        .text
-        .lines()
-        .map(one_line)
-        .map(|line| Line::plain(bullet(&line).unwrap_or(&line)))
-        .filter(|line| !line.text.is_empty())
-        .collect();
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = Vec::from_iter(heading(written, words.attachments, "attachments"));
-    blocks.push(Block::List(List { numbered: true, lines }));
     blocks
 }

@@ -5,7 +5,7 @@ mod body;
 use anyhow::Result;
 
 use super::markup::escape;
-use super::outline::InputDocument;
+use super::outline::{Figure, InputDocument};
 use super::package::{Part, package};
 use super::picture;
 use super::words;
@@ -28,12 +28,13 @@ pub fn docx(document: &InputDocument) -> Result<Vec<u8>> {
     let language = document.language_tag();
     let mut pictures = Vec::new();
     for (figure, number) in body.figures.iter().zip(1..) {
-        pictures.push((format!("word/media/cloud{number}.png"), picture::png(&figure.svg)?));
-        pictures.push((format!("word/media/cloud{number}.svg"), figure.svg.clone().into_bytes()));
+        for image in picture::images(figure)? {
+            pictures.push((format!("word/media/figure{number}.{}", image.extension), image.bytes));
+        }
     }
     let styles = STYLES.replace("{language}", language);
     let settings = SETTINGS.replace("{language}", language);
-    let (types, relations, numbering) = (types(), relations(body.figures.len()), numbering(body.numbered));
+    let (types, relations, numbering) = (types(), relations(&body.figures), numbering(body.numbered));
     let (core, header, footer) = (core(document), header(document), footer(document));
     let roots = roots();
     let app = format!(
@@ -67,6 +68,7 @@ fn types() -> String {
         ("xml", "application/xml"),
         ("png", "image/png"),
         ("svg", "image/svg+xml"),
+        ("jpeg", "image/jpeg"),
     ] {
         xml += &format!("<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>");
     }
@@ -98,7 +100,7 @@ fn roots() -> String {
     )
 }
 
-fn relations(figures: usize) -> String {
+fn relations(figures: &[&Figure]) -> String {
     let mut xml = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">");
     let fixed = [
         ("styles", "styles.xml"),
@@ -112,10 +114,10 @@ fn relations(figures: usize) -> String {
     for (kind, target) in fixed {
         xml += &format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>");
     }
-    for number in 1..=figures {
-        for kind in ["png", "svg"] {
+    for (figure, number) in figures.iter().zip(1..) {
+        for kind in picture::extensions(figure) {
             xml += &format!(
-                "<Relationship Id=\"{kind}{number}\" Type=\"{OFFICE}/image\" Target=\"media/cloud{number}.{kind}\"/>"
+                "<Relationship Id=\"{kind}{number}\" Type=\"{OFFICE}/image\" Target=\"media/figure{number}.{kind}\"/>"
             );
         }
     }

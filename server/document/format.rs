@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::account::Account;
 use super::archive::{self, People};
 use super::compose::{Composed, compose};
-use super::{csv, docx, html, markdown, odt, pdf, plain, xlsx};
+use super::{csv, docx, html, markdown, odt, parcel, pdf, plain, xlsx};
 use crate::workshop::state::State;
 
 /// A format that a workshop is delivered in.
@@ -25,6 +25,8 @@ pub enum Format {
     Csv,
     /// The archive.
     Json,
+    /// What is sent: the PDF, its attachments as files, and the account as a table, in one zip.
+    Parcel,
 }
 
 /// A finished file and what it says of every note.
@@ -46,6 +48,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Parcel => "zip",
         }
     }
 
@@ -61,6 +64,7 @@ impl Format {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv; charset=utf-8",
             Self::Json => "application/json",
+            Self::Parcel => "application/zip",
         }
     }
 }
@@ -73,7 +77,7 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
         Format::PdfWithArchive => {
             let json = archive::of_state(state, People::Counted).to_json();
             let description = super::words::of(document.language).subject;
-            pdf::pdf(&document, Some(&pdf::Attachment { json: &json, description }))?
+            pdf::pdf(&document, Some(&pdf::EmbeddedArchive { json: &json, description }))?
         }
         Format::Docx => docx::docx(&document)?,
         Format::Odt => odt::odt(&document)?,
@@ -83,6 +87,7 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
         Format::Xlsx => xlsx::xlsx(&document, &account, state)?,
         Format::Csv => csv::csv(&document, &account, state),
         Format::Json => archive::of_state(state, People::Named).to_json().into_bytes(),
+        Format::Parcel => parcel::parcel(&document, &account, state)?,
     };
     // The PDF may say a sign in other words; its account says what the PDF says.
     let account = match format {
@@ -94,7 +99,8 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
         | Format::Plain
         | Format::Xlsx
         | Format::Csv
-        | Format::Json => account,
+        | Format::Json
+        | Format::Parcel => account,
     };
     Ok(Exported { bytes, account })
 }

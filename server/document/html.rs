@@ -1,8 +1,13 @@
 //! The document as one HTML file: no script, nothing fetched; read on a phone, by a screen reader, or printed.
 
-use super::markup::{escape, escape_into};
-use super::outline::{Block, Fact, Figure, InputDocument, Line, Table, full_tag};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
+
+use super::direction::runs_leftwards;
+use super::markup::escape;
+use super::outline::{AttachedFile, Block, Drawing, Fact, Figure, InputDocument, Line, Table, full_tag};
 use super::words::{self, Words};
+use crate::workshop::attachment::Content;
 
 /// How the page looks.
 const STYLE: &str = include_str!("html.css");
@@ -56,14 +61,21 @@ fn write_block(
         Block::Facts(facts) => write_facts(out, facts),
         Block::Contents => write_contents(out, document, words),
         Block::Heading(heading) => {
-            let (level, text) = (heading.level, escape(&heading.text));
+            let (level, text) = (heading.level, said(&heading.text));
             *out += &format!("<h{level} id=\"{}\">{text}</h{level}>\n", heading.anchor);
         }
-        Block::Paragraph(text) => *out += &format!("<p>{}</p>\n", escape(text).replace('\n', "<br>")),
+        Block::Paragraph(text) => *out += &format!("<p>{}</p>\n", said(text).replace('\n', "<br>")),
         Block::List(list) => write_list(out, list.numbered, &list.lines),
         Block::Table(table) => write_table(out, table, words, numbers),
         Block::Figure(figure) => write_figure(out, figure, words, numbers),
+        Block::File(file) => write_file(out, file, words),
     }
+}
+
+/// Text that somebody typed; one that runs from right to left keeps its direction to itself.
+fn said(text: &str) -> String {
+    let escaped = escape(text);
+    if runs_leftwards(text) { format!("<bdi>{escaped}</bdi>") } else { escaped }
 }
 
 fn write_facts(out: &mut String, facts: &[Fact]) {
@@ -72,7 +84,7 @@ fn write_facts(out: &mut String, facts: &[Fact]) {
     }
     *out += "<div class=\"facts\">\n";
     for fact in facts {
-        *out += &format!("<p><strong>{}:</strong> {}</p>\n", fact.label, escape(&fact.value));
+        *out += &format!("<p><strong>{}:</strong> {}</p>\n", fact.label, said(&fact.value));
     }
     *out += "</div>\n";
 }
@@ -109,12 +121,12 @@ fn write_line(out: &mut String, line: &Line) {
     }
     out.push('>');
     match &line.link {
-        Some(anchor) => *out += &format!("<a href=\"#{anchor}\">{}</a>", escape(&line.text)),
-        None if line.quoted => *out += &format!("<q>{}</q>", escape(&line.text)),
-        None => escape_into(out, &line.text),
+        Some(anchor) => *out += &format!("<a href=\"#{anchor}\">{}</a>", said(&line.text)),
+        None if line.quoted => *out += &format!("<q>{}</q>", said(&line.text)),
+        None => *out += &said(&line.text),
     }
     if !line.aside.is_empty() {
-        *out += &format!(" <span class=\"aside\">({})</span>", escape(&line.aside));
+        *out += &format!(" <span class=\"aside\">({})</span>", said(&line.aside));
     }
     if !line.lines.is_empty() {
         out.push('\n');
@@ -145,7 +157,7 @@ fn write_table(out: &mut String, table: &Table, words: &Words, numbers: &mut Num
     for row in &table.rows {
         *out += "<tr>";
         for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-            let cell = escape(cell);
+            let cell = said(cell);
             match (at, column.numeric) {
                 (0, _) => *out += &format!("<th scope=\"row\">{cell}</th>"),
                 (_, true) => *out += &format!("<td class=\"number\">{cell}</td>"),
@@ -159,8 +171,33 @@ fn write_table(out: &mut String, table: &Table, words: &Words, numbers: &mut Num
 
 fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut Numbers) {
     numbers.figures += 1;
-    let label = format!(" role=\"img\" aria-label=\"{}\"", escape(&figure.alt));
-    let svg = figure.svg.replacen(" role=\"img\"", &label, 1);
-    let caption = format!("{} {}: {}", words.figure, numbers.figures, figure.caption);
-    *out += &format!("<figure>\n{svg}\n<figcaption>{}</figcaption>\n</figure>\n", escape(&caption));
+    let alt = escape(&figure.alt);
+    let caption = escape(&format!("{} {}: {}", words.figure, numbers.figures, figure.caption));
+    *out += "<figure>\n";
+    match &figure.drawing {
+        Drawing::Svg(svg) => {
+            *out += &svg.replacen(" role=\"img\"", &format!(" role=\"img\" aria-label=\"{alt}\""), 1);
+        }
+        Drawing::Png(content) => write_picture(out, figure, &alt, &inside("image/png", content)),
+        Drawing::Jpeg(content) => write_picture(out, figure, &alt, &inside("image/jpeg", content)),
+    }
+    *out += &format!("\n<figcaption>{caption}</figcaption>\n</figure>\n");
+}
+
+fn write_picture(out: &mut String, figure: &Figure, alt: &str, source: &str) {
+    let [width, height] = figure.size;
+    *out += &format!("<img src=\"{source}\" width=\"{width}\" height=\"{height}\" alt=\"{alt}\">");
+}
+
+/// The file can be taken out of the page.
+fn write_file(out: &mut String, file: &AttachedFile, words: &Words) {
+    let (text, name) = (escape(&file.text), escape(&file.name));
+    let (source, download) = (inside(file.media_type, &file.content), words.download);
+    *out +=
+        &format!("<p>{text}</p>\n<p><a href=\"{source}\" download=\"{name}\">{download} {name}</a></p>\n");
+}
+
+/// An address that holds what it leads to, so that the page fetches nothing.
+fn inside(media_type: &str, content: &Content) -> String {
+    format!("data:{media_type};base64,{}", BASE64.encode(content.bytes()))
 }

@@ -10,7 +10,7 @@ use super::place::At;
 use crate::text::language_of;
 use crate::workshop::board::Place;
 use crate::workshop::ids::QuestionId;
-use crate::workshop::settings::Form;
+use crate::workshop::settings::{Form, Part};
 use crate::workshop::state::State;
 
 mod people;
@@ -49,6 +49,8 @@ pub enum What {
     OtherLanguage,
     /// A note that nobody has placed.
     Unplaced,
+    /// A picture that follows the document without words for those who do not see it.
+    PictureWithoutWords { name: String },
 }
 
 /// Everything there is to remark on, in the order of the document.
@@ -59,6 +61,11 @@ pub fn lint(state: &State, document: &InputDocument) -> Vec<Remark> {
     }
     remarks.extend(sentences::of_parts(state, document));
     remarks.extend(abbreviations(state, document));
+    let pictures = state.attachments.iter().filter(|known| known.is_picture() && known.alt.is_empty());
+    remarks.extend(pictures.map(|known| Remark {
+        what: What::PictureWithoutWords { name: known.shown().to_owned() },
+        at: At { part: Some(Part::Attachments), ..At::default() },
+    }));
     remarks
 }
 
@@ -160,7 +167,7 @@ fn abbreviations(state: &State, document: &InputDocument) -> Vec<Remark> {
                     });
                 }
             }
-            Block::Facts(_) | Block::Contents | Block::Table(_) | Block::Figure(_) => {}
+            Block::Facts(_) | Block::Contents | Block::Table(_) | Block::Figure(_) | Block::File(_) => {}
         }
     }
     let own: BTreeSet<&str> = [state.settings.organiser.as_str(), state.settings.title.as_str()].into();

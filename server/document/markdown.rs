@@ -1,5 +1,6 @@
 //! The document as Markdown (CommonMark with tables), for a wiki, an issue or a chat.
 
+use super::direction::set_apart;
 use super::outline::{Block, InputDocument, Line, Table};
 use super::words;
 
@@ -44,6 +45,7 @@ pub fn markdown(document: &InputDocument) -> Vec<u8> {
                 out += &format!("**{} {figures}:** {}\n\n", words.figure, escape(&figure.caption));
                 out += &format!("*{}*\n", escape(&figure.alt));
             }
+            Block::File(file) => out += &format!("{}\n", escape(&file.text)),
         }
     }
     out.into_bytes()
@@ -75,7 +77,7 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let starts_number = text.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let mut in_start = true;
-    for letter in text.chars() {
+    for letter in set_apart(text).chars() {
         let special = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => true,
             '#' | '-' | '+' | '=' => in_start,

@@ -19,8 +19,9 @@ pub fn odt(document: &InputDocument) -> Result<Vec<u8>> {
     let body = Body::of(document);
     let mut pictures = Vec::new();
     for (figure, number) in body.figures.iter().zip(1..) {
-        pictures.push((format!("Pictures/cloud{number}.svg"), figure.svg.clone().into_bytes()));
-        pictures.push((format!("Pictures/cloud{number}.png"), picture::png(&figure.svg)?));
+        for image in picture::images(figure)? {
+            pictures.push((format!("Pictures/figure{number}.{}", image.extension), image.bytes));
+        }
     }
     let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
     let (manifest, styles, meta) = (manifest(&names), styles(document), meta(document));
@@ -42,9 +43,8 @@ fn manifest(pictures: &[&str]) -> String {
          manifest:media-type=\"{MIME_TYPE}\"/>"
     );
     let own = ["content.xml", "styles.xml", "meta.xml"].map(|name| (name, "text/xml"));
-    let pictures = pictures
-        .iter()
-        .map(|name| (*name, if name.ends_with(".svg") { "image/svg+xml" } else { "image/png" }));
+    let pictures =
+        pictures.iter().map(|name| (*name, body::media_type(name.rsplit('.').next().unwrap_or_default())));
     for (name, kind) in own.into_iter().chain(pictures) {
         xml +=
             &format!("<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{kind}\"/>");

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::workshop::attachment::Content;
 use crate::workshop::ids::NoteId;
 use crate::workshop::settings::{Date, Language};
 
@@ -37,6 +38,7 @@ pub enum Block {
     List(List),
     Table(Table),
     Figure(Figure),
+    File(AttachedFile),
 }
 
 /// «Dato: 4. mai 2026».
@@ -97,10 +99,11 @@ pub struct Column {
     pub numeric: bool,
 }
 
-/// Figur: the word cloud of a question.
+/// Figur: the word cloud of a question, or a picture that follows the document.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Figure {
-    pub svg: String,
+    #[serde(skip)]
+    pub drawing: Drawing,
     /// Its size, in the units of the drawing.
     pub size: [u32; 2],
     /// What it shows, for those who do not see it.
@@ -108,6 +111,48 @@ pub struct Figure {
     pub caption: String,
     /// The words that it shows, the heaviest first.
     pub words: Vec<FigureWord>,
+}
+
+/// What a figure is drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// Our own, made of outlines; as wide as the text.
+    Svg(String),
+    Png(Content),
+    Jpeg(Content),
+}
+
+/// Fil: a file that follows the document as it is; inside it where the format can carry one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AttachedFile {
+    pub name: String,
+    /// What is printed where the file cannot be opened.
+    pub text: String,
+    pub media_type: &'static str,
+    #[serde(skip)]
+    pub content: Content,
+}
+
+/// The width of the text of a page, in millimetres.
+pub const TEXT_WIDTH_MM: u32 = 160;
+/// The tallest that a picture may be, so that its heading and caption stand on the same page.
+const PICTURE_HEIGHT_MM_MAX: f64 = 200.0;
+/// Millimetres that a pixel takes when nothing shrinks the picture: 96 to an inch, as on a screen.
+const PIXEL_MM: f64 = 25.4 / 96.0;
+
+impl Figure {
+    /// Width and height on a page, in millimetres: never wider than the text, never larger than it is.
+    pub fn size_mm(&self) -> [u32; 2] {
+        let [width, height] = self.size.map(|side| f64::from(side.max(1)));
+        let widest = f64::from(TEXT_WIDTH_MM);
+        let shown = match &self.drawing {
+            Drawing::Svg(_) => widest,
+            Drawing::Png(_) | Drawing::Jpeg(_) => {
+                widest.min(width * PIXEL_MM).min(PICTURE_HEIGHT_MM_MAX * width / height)
+            }
+        };
+        [shown, shown * height / width].map(|side| (side.round() as u32).max(1))
+    }
 }
 
 /// One word of the cloud and the notes that rest in it.
@@ -128,7 +173,8 @@ impl InputDocument {
             | Block::Paragraph(_)
             | Block::List(_)
             | Block::Table(_)
-            | Block::Figure(_) => None,
+            | Block::Figure(_)
+            | Block::File(_) => None,
         })
     }
 
@@ -164,6 +210,10 @@ impl InputDocument {
                     change(&mut figure.alt);
                     change(&mut figure.caption);
                     figure.words.iter_mut().for_each(|word| change(&mut word.text));
+                }
+                Block::File(file) => {
+                    change(&mut file.name);
+                    change(&mut file.text);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::direction::set_apart;
 use super::outline::{Block, InputDocument, Line, Table};
 use super::words;
 
@@ -47,6 +48,10 @@ pub fn plain(document: &InputDocument) -> Vec<u8> {
                 out.push('\n');
                 wrap(&mut out, "", "  ", &format!("[{}: {}]", words.figure, figure.alt));
             }
+            Block::File(file) => {
+                out.push('\n');
+                wrap(&mut out, "", "", &file.text);
+            }
         }
     }
     out.into_bytes()
@@ -55,7 +60,8 @@ pub fn plain(document: &InputDocument) -> Vec<u8> {
 fn write_line(out: &mut String, line: &Line, indent: usize, mark: &str) {
     let first = format!("{}{mark}", " ".repeat(indent));
     let rest = " ".repeat(first.len());
-    let text = if line.quoted { format!("«{}»", line.text) } else { line.text.clone() };
+    let text = set_apart(&line.text);
+    let text = if line.quoted { format!("«{text}»") } else { text.into_owned() };
     let printed = Line { text, ..line.clone() }.printed();
     wrap(out, &first, &rest, &printed);
     line.lines.iter().for_each(|line| write_line(out, line, indent + 2, "- "));

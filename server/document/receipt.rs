@@ -27,8 +27,14 @@ pub fn note_of<'a>(state: &'a State, code: &str) -> Option<&'a Note> {
     state.notes.iter().find(|note| note.id.as_str().len() > CODE_DIGITS && note.id.as_str().ends_with(&end))
 }
 
-/// The receipt as a small document.
-pub fn receipt(state: &State, account: &Account, note: &Note, code: &str) -> InputDocument {
+/// The receipt as a small document; `page` is where the note stands in the PDF, when that is known.
+pub fn receipt(
+    state: &State,
+    account: &Account,
+    note: &Note,
+    code: &str,
+    page: Option<usize>,
+) -> InputDocument {
     let words = words::of(state.settings.language);
     let question = state.question(note.question).map(|question| one_line(&question.title));
     let group = state.group(note.group).map(|group| one_line(&group.name));
@@ -41,6 +47,7 @@ pub fn receipt(state: &State, account: &Account, note: &Note, code: &str) -> Inp
         (words.question, question.unwrap_or_default()),
         (words.group, group.unwrap_or_default()),
         (words.note, text),
+        (words.page, page.map(|page| page.to_string()).unwrap_or_default()),
         (words.receipt_code, code.to_owned()),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
@@ -98,7 +105,7 @@ mod tests {
         let state = archive::state(&serde_json::from_str(WORKSHOP).expect("an archive")).expect("a good one");
         let account = compose(&state).expect("the account holds").account;
         let note = note_of(&state, &code(end_of_id)).expect("the code belongs to a note");
-        let document = receipt(&state, &account, note, "");
+        let document = receipt(&state, &account, note, "", None);
         let Block::Paragraph(text) = &document.blocks[2] else { panic!("the ending comes third") };
         assert_eq!(text, expected);
     }

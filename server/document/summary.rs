@@ -109,7 +109,7 @@ fn answers<'a>(state: &'a State, document: &'a InputDocument) -> Vec<Answer<'a>>
                     answer.cloud = &figure.words;
                 }
             }
-            Block::Facts(_) | Block::Contents | Block::Paragraph(_) | Block::Table(_) => {}
+            Block::Facts(_) | Block::Contents | Block::Paragraph(_) | Block::Table(_) | Block::File(_) => {}
         }
     }
     answers

@@ -1,6 +1,8 @@
 //! The laws of the document, over workshops that nobody would hold: each note in one place in every format, the same
 //! bytes each time, and an archive that comes back as it went.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use proptest::prelude::*;
 
 use super::account::Account;
@@ -12,7 +14,7 @@ use super::{Format, export};
 use crate::workshop::ids::{NoteId, QuestionId};
 use crate::workshop::state::State;
 
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 11] = [
     Format::Pdf,
     Format::PdfWithArchive,
     Format::Docx,
@@ -23,6 +25,7 @@ const FORMATS: [Format; 10] = [
     Format::Xlsx,
     Format::Csv,
     Format::Json,
+    Format::Parcel,
 ];
 
 /// What people type when nobody has told them not to.
@@ -48,6 +51,10 @@ const TEXTS: [&str; 20] = [
     "123",
     "«Sitat» – med tankestrek …",
 ];
+
+/// A PNG of one pixel.
+const PICTURE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\
+\x00\x00\x0aIDATx\x9cch\x00\x00\x00\x82\x00\x81w\xcdr\xb6\x00\x00\x00\x00IEND\xaeB`\x82";
 
 /// Decisions that come from a list of numbers, so that a failing workshop can shrink.
 struct Dice<'a>(std::slice::Iter<'a, u8>);
@@ -84,6 +91,15 @@ fn workshop(numbers: &[u8]) -> Archive {
             "standing": standing[dice.below(standing.len())],
         });
         archive.notes.push(serde_json::from_value(note).expect("a note"));
+    }
+    for number in 0..dice.below(3) {
+        // A text that follows the document may say the same as a note, and is still no note.
+        let content = [BASE64.encode(TEXTS[dice.below(TEXTS.len())]), BASE64.encode(PICTURE)];
+        let attachment = serde_json::json!({
+            "name": format!("../vedlegg <{number}>.txt"), "title": TEXTS[dice.below(TEXTS.len())],
+            "content": content[dice.below(2)]
+        });
+        archive.attachments.push(serde_json::from_value(attachment).expect("an attachment"));
     }
     for number in 1..=archive.questions.len() {
         let board = board(&archive, QuestionId(number as u16), dice);

@@ -22,6 +22,17 @@ pub struct Words {
     pub no_answers: &'static str,
     pub summary: &'static str,
     pub attachments: &'static str,
+    /// One of them, before its number.
+    pub attachment: &'static str,
+    pub picture_file: &'static str,
+    pub text_file: &'static str,
+    /// The name of a file, and its kind and size.
+    pub follows_as_file: fn(&str, &str) -> String,
+    pub download: &'static str,
+    /// Names of files in the parcel.
+    pub document_file: &'static str,
+    pub account_file: &'static str,
+    pub decimal_point: char,
     pub contact: &'static str,
     pub participants: &'static str,
     pub organisations: &'static str,
@@ -140,6 +151,16 @@ impl Words {
         format!("{}{dot} {month} {}", date.0.day(), date.0.year())
     }
 
+    /// «340 kB», «1,2 MB».
+    pub fn file_size(&self, bytes: u32) -> String {
+        let kilobytes = bytes.div_ceil(1_000);
+        if kilobytes < 1_000 {
+            return format!("{kilobytes} kB");
+        }
+        let tenths = (u64::from(bytes) + 50_000) / 100_000;
+        format!("{}{}{} MB", tenths / 10, self.decimal_point, tenths % 10)
+    }
+
     /// «a, b og c».
     pub fn list(&self, words: &[&str]) -> String {
         match words {
@@ -178,6 +199,14 @@ mod tests {
         assert_eq!(of(Language::Nb).long_date(date), "4. mai 2026");
         assert_eq!(of(Language::Nn).long_date(date), "4. mai 2026");
         assert_eq!(of(Language::En).long_date(date), "4 May 2026");
+    }
+
+    #[test]
+    fn a_size_is_short() {
+        assert_eq!(of(Language::Nb).file_size(12), "1 kB");
+        assert_eq!(of(Language::Nb).file_size(340_000), "340 kB");
+        assert_eq!(of(Language::Nn).file_size(1_249_999), "1,2 MB");
+        assert_eq!(of(Language::En).file_size(8_388_608), "8.4 MB");
     }
 
     #[test]

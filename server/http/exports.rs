@@ -209,6 +209,7 @@ fn format_of(extension: &str) -> Option<Format> {
         "xlsx" => Format::Xlsx,
         "csv" => Format::Csv,
         "json" => Format::Json,
+        "zip" => Format::Parcel,
         _unknown => return None,
     })
 }

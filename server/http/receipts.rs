@@ -1,6 +1,8 @@
 //! A participant's receipt: a page that tells where one note ended. Whoever has the code may see it, and nobody else.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context;
 use axum::extract::{ConnectInfo, Path, State};
@@ -12,9 +14,43 @@ use super::access::visitor;
 use super::assets::style_source;
 use super::problem::Problem;
 use crate::document::compose::compose;
-use crate::document::html;
+use crate::document::outline::InputDocument;
 use crate::document::receipt::{note_of, receipt};
+use crate::document::{html, pages};
 use crate::keys::JoinCode;
+use crate::store::WorkshopId;
+use crate::workshop::ids::{NoteId, Revision};
+
+/// Workshops whose pages are remembered: those that deliver on the same day.
+const PAGES_KNOWN_MAX: usize = 16;
+
+/// Which page each note of a workshop stands on, as the PDF was last set; setting it is the costly part of a receipt.
+#[derive(Default)]
+pub struct Pages(Mutex<BTreeMap<WorkshopId, (Revision, NotePages)>>);
+
+/// The page of each printed note.
+type NotePages = Arc<BTreeMap<NoteId, usize>>;
+
+fn pages_of(
+    known: &Pages,
+    workshop: WorkshopId,
+    revision: Revision,
+    document: &InputDocument,
+) -> anyhow::Result<NotePages> {
+    let lock = || known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((at, found)) = lock().get(&workshop)
+        && *at == revision
+    {
+        return Ok(Arc::clone(found));
+    }
+    let found = Arc::new(pages(document)?);
+    let mut remembered = lock();
+    if remembered.len() >= PAGES_KNOWN_MAX {
+        remembered.clear();
+    }
+    remembered.insert(workshop, (revision, Arc::clone(&found)));
+    Ok(found)
+}
 
 /// The receipt of one note: `/kvittering/CODE/RECEIPT`. A wrong code counts as a guess.
 pub async fn show(
@@ -38,13 +74,15 @@ pub async fn show(
     if note_of(&state, &mark).is_none() {
         return Err(wrong());
     }
+    let known = Arc::clone(&app.0.pages);
     let page = app
         .0
         .press
         .run(move || {
             let note = note_of(&state, &mark).context("a note is gone from a state that had it")?;
-            let account = compose(&state)?.account;
-            anyhow::Ok(html::html(&receipt(&state, &account, note, &mark)))
+            let composed = compose(&state)?;
+            let page = pages_of(&known, workshop, state.revision, &composed.document)?.get(&note.id).copied();
+            anyhow::Ok(html::html(&receipt(&state, &composed.account, note, &mark, page)))
         })
         .await?
         .map_err(Problem::Broken)?;

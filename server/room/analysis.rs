@@ -66,7 +66,11 @@ pub fn question_touched(state: &State, event: &Event) -> Option<QuestionId> {
         | Event::WallBlanked { .. }
         | Event::NoteSupported { .. }
         | Event::PartWritten { .. }
-        | Event::DocumentSet { .. } => None,
+        | Event::DocumentSet { .. }
+        | Event::AttachmentAdded { .. }
+        | Event::AttachmentDescribed { .. }
+        | Event::AttachmentMoved { .. }
+        | Event::AttachmentRemoved { .. } => None,
     }
 }
 

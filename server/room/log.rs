@@ -10,8 +10,9 @@ use bytes::Bytes;
 use tokio::sync::watch;
 
 use super::viewer::{NoteHome, Viewer, seen_by};
+use crate::workshop::attachment::Content;
 use crate::workshop::event::{Event, Recorded};
-use crate::workshop::ids::{GroupId, NoteId, ParticipantId, Revision};
+use crate::workshop::ids::{AttachmentId, GroupId, NoteId, ParticipantId, Revision};
 use crate::workshop::note::NoteText;
 use crate::workshop::people::SeatHash;
 
@@ -214,6 +215,10 @@ impl Inner {
                 let note = note.clone();
                 self.forget_note(&note);
             }
+            Event::AttachmentRemoved { attachment } => {
+                let attachment = *attachment;
+                self.forget_file(attachment);
+            }
             Event::PersonGiven { participant, .. } => {
                 let participant = *participant;
                 self.replace_person(participant);
@@ -239,7 +244,10 @@ impl Inner {
             | Event::WordDecided { .. }
             | Event::BoardChanged { .. }
             | Event::PartWritten { .. }
-            | Event::DocumentSet { .. } => {}
+            | Event::DocumentSet { .. }
+            | Event::AttachmentAdded { .. }
+            | Event::AttachmentDescribed { .. }
+            | Event::AttachmentMoved { .. } => {}
         }
         self.events.push(recorded);
     }
@@ -263,6 +271,17 @@ impl Inner {
             }
         }
         self.ring.clear();
+    }
+
+    /// Lets go of a file that was removed, as the database does. The frames never had it.
+    fn forget_file(&mut self, removed: AttachmentId) {
+        for recorded in &mut self.events {
+            if let Event::AttachmentAdded { attachment } = &mut recorded.event
+                && attachment.id == removed
+            {
+                attachment.content = Content::default();
+            }
+        }
     }
 
     /// Keeps only a participant's latest word of themselves, as the database does.

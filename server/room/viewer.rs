@@ -89,7 +89,11 @@ fn is_for_all(event: &Event) -> bool {
         | Event::WordDecided { .. }
         | Event::BoardChanged { .. }
         | Event::PartWritten { .. }
-        | Event::DocumentSet { .. } => false,
+        | Event::DocumentSet { .. }
+        | Event::AttachmentAdded { .. }
+        | Event::AttachmentDescribed { .. }
+        | Event::AttachmentMoved { .. }
+        | Event::AttachmentRemoved { .. } => false,
     }
 }
 
@@ -127,6 +131,10 @@ fn note_for_table(event: &Event) -> Option<&NoteId> {
         | Event::WordDecided { .. }
         | Event::BoardChanged { .. }
         | Event::PartWritten { .. }
-        | Event::DocumentSet { .. } => None,
+        | Event::DocumentSet { .. }
+        | Event::AttachmentAdded { .. }
+        | Event::AttachmentDescribed { .. }
+        | Event::AttachmentMoved { .. }
+        | Event::AttachmentRemoved { .. } => None,
     }
 }

@@ -4,8 +4,9 @@ use anyhow::{Context, Result};
 use sqlx::{QueryBuilder, SqliteConnection, SqlitePool};
 
 use super::workshops::WorkshopId;
+use crate::workshop::attachment::Content;
 use crate::workshop::event::{Event, Recorded};
-use crate::workshop::ids::{Moment, NoteId, ParticipantId, Revision};
+use crate::workshop::ids::{AttachmentId, Moment, NoteId, ParticipantId, Revision};
 use crate::workshop::people::Person;
 
 /// Rows in one INSERT: six values each, and SQLite takes 32,766.
@@ -29,7 +30,12 @@ pub struct Row {
 enum After {
     KeepPerson(ParticipantId, Option<Person>),
     EmptyNote(NoteId),
+    KeepFile(AttachmentId, Content),
+    DropFile(AttachmentId),
 }
+
+/// Revision, time, who, event, and what is kept apart from the log: a person, a file.
+type Columns = (u32, i64, String, String, Option<String>, Option<Vec<u8>>);
 
 /// Events of one workshop as they are stored.
 pub fn rows(workshop: WorkshopId, events: &[Recorded]) -> Result<Vec<Row>> {
@@ -58,6 +64,10 @@ pub async fn insert(connection: &mut SqliteConnection, mut rows: Vec<Row>) -> an
                 keep_person(connection, workshop, participant, revision, person.as_ref()).await?;
             }
             After::EmptyNote(note) => empty_note(connection, workshop, &note).await?,
+            After::KeepFile(attachment, content) => {
+                keep_file(connection, workshop, attachment, revision, content).await?;
+            }
+            After::DropFile(attachment) => drop_file(connection, workshop, attachment).await?,
         }
     }
     Ok(())
@@ -68,10 +78,11 @@ pub async fn since(readers: &SqlitePool, workshop: WorkshopId, after: Revision) 
     let mut events: Vec<Recorded> = Vec::new();
     loop {
         let last = events.last().map_or(after, |recorded| recorded.revision);
-        let rows: Vec<(u32, i64, String, String, Option<String>)> = sqlx::query_as(
-            "select e.revision, e.at, e.by_whom, e.event, p.person
+        let rows: Vec<Columns> = sqlx::query_as(
+            "select e.revision, e.at, e.by_whom, e.event, p.person, a.content
                from events e
                left join persons p on p.workshop = e.workshop and p.revision = e.revision
+               left join attachments a on a.workshop = e.workshop and a.revision = e.revision
               where e.workshop = ? and e.revision > ?
               order by e.revision
               limit ?",
@@ -85,8 +96,9 @@ pub async fn since(readers: &SqlitePool, workshop: WorkshopId, after: Revision) 
         if rows.is_empty() {
             return Ok(events);
         }
-        for (revision, at, by, event, person) in rows {
-            let recorded = read(revision, at, &by, &event, person.as_deref())
+        for row in rows {
+            let revision = row.0;
+            let recorded = read(row)
                 .with_context(|| format!("cannot understand event {revision} of workshop {}", workshop.0))?;
             let expected = events.last().map_or(after, |recorded| recorded.revision).0 + 1;
             anyhow::ensure!(revision == expected, "workshop {} lacks event {expected}", workshop.0);
@@ -106,6 +118,10 @@ fn row(workshop: WorkshopId, recorded: &Recorded) -> Result<Row> {
         Some(After::KeepPerson(*participant, person.clone()))
     } else if let Event::NoteErased { note } = &recorded.event {
         Some(After::EmptyNote(note.clone()))
+    } else if let Event::AttachmentAdded { attachment } = &recorded.event {
+        Some(After::KeepFile(attachment.id, attachment.content.clone()))
+    } else if let Event::AttachmentRemoved { attachment } = &recorded.event {
+        Some(After::DropFile(*attachment))
     } else {
         None
     };
@@ -121,12 +137,14 @@ fn row(workshop: WorkshopId, recorded: &Recorded) -> Result<Row> {
     })
 }
 
-fn read(revision: u32, at: i64, by: &str, event: &str, person: Option<&str>) -> Result<Recorded> {
-    let mut event: Event = serde_json::from_str(event)?;
+fn read((revision, at, by, event, person, content): Columns) -> Result<Recorded> {
+    let mut event: Event = serde_json::from_str(&event)?;
     if let (Event::PersonGiven { person: given, .. }, Some(kept)) = (&mut event, person) {
-        *given = serde_json::from_str(kept)?;
+        *given = serde_json::from_str(&kept)?;
+    } else if let (Event::AttachmentAdded { attachment }, Some(kept)) = (&mut event, content) {
+        attachment.content = Content::new(kept);
     }
-    Ok(Recorded { revision: Revision(revision), at: Moment(at), by: serde_json::from_str(by)?, event })
+    Ok(Recorded { revision: Revision(revision), at: Moment(at), by: serde_json::from_str(&by)?, event })
 }
 
 /// Keeps the latest that a participant said of themselves, or nothing.
@@ -167,5 +185,37 @@ async fn empty_note(connection: &mut SqliteConnection, workshop: WorkshopId, not
     .bind(note.as_str())
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Keeps a file beside the event that added it.
+async fn keep_file(
+    connection: &mut SqliteConnection,
+    workshop: WorkshopId,
+    attachment: AttachmentId,
+    revision: Revision,
+    content: Content,
+) -> Result<()> {
+    sqlx::query("insert into attachments (workshop, attachment, revision, content) values (?, ?, ?, ?)")
+        .bind(workshop.0)
+        .bind(attachment.0)
+        .bind(revision.0)
+        .bind(content.bytes().to_vec())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes a file away for good; that it was there stays in the log.
+async fn drop_file(
+    connection: &mut SqliteConnection,
+    workshop: WorkshopId,
+    attachment: AttachmentId,
+) -> Result<()> {
+    sqlx::query("delete from attachments where workshop = ? and attachment = ?")
+        .bind(workshop.0)
+        .bind(attachment.0)
+        .execute(connection)
+        .await?;
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{GroupId, LineId, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
+use super::attachment::Attachment;
+use super::ids::{AttachmentId, GroupId, LineId, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
 use super::people::{Person, Role, SeatHash};
 use super::settings::{DocumentOptions, Form, Part, PartText, Settings};
 use super::words::{CloudSettings, WordDecision};
@@ -136,6 +137,26 @@ pub enum Command {
     SetDocument {
         options: DocumentOptions,
     },
+    /// Add a file after those that are there; it comes over HTTP, never over the line. Its id is given by the workshop.
+    #[serde(skip)]
+    AddAttachment {
+        attachment: Attachment,
+    },
+    /// Say what a file is called in the document, and what a picture shows.
+    DescribeAttachment {
+        attachment: AttachmentId,
+        title: String,
+        alt: String,
+    },
+    /// Put a file before another, or last.
+    MoveAttachment {
+        attachment: AttachmentId,
+        before: Option<AttachmentId>,
+    },
+    /// Take a file away for good.
+    RemoveAttachment {
+        attachment: AttachmentId,
+    },
 }
 
 /// One step on the board of a question.
@@ -150,6 +171,10 @@ pub enum BoardCommand {
     RenameTheme {
         theme: ThemeId,
         heading: String,
+        /// How far whoever asks had read; a heading that a colleague has given since is not written over.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        seen: Option<Revision>,
     },
     MoveTheme {
         theme: ThemeId,
@@ -188,6 +213,10 @@ pub enum BoardCommand {
     RewordLine {
         line: LineId,
         wording: Option<String>,
+        /// How far whoever asks had read; words that a colleague has given since are not written over.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        seen: Option<Revision>,
     },
     /// Make one line of several; the first keeps its words and place.
     JoinLines {
@@ -263,7 +292,11 @@ impl Command {
             | Self::DecideWord { .. }
             | Self::Arrange { .. }
             | Self::WritePart { .. }
-            | Self::SetDocument { .. } => &[Facilitator, Secretariat],
+            | Self::SetDocument { .. }
+            | Self::AddAttachment { .. }
+            | Self::DescribeAttachment { .. }
+            | Self::MoveAttachment { .. }
+            | Self::RemoveAttachment { .. } => &[Facilitator, Secretariat],
             Self::AddQuestion { .. }
             | Self::ChangeQuestion { .. }
             | Self::RemoveQuestion { .. }

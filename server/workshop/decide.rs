@@ -114,6 +114,10 @@ impl State {
                 Ok(Happens(Event::PartWritten { part, text: checked_part(&text)? }))
             }
             Command::SetDocument { options } => Ok(Happens(Event::DocumentSet { options })),
+            Command::AddAttachment { .. }
+            | Command::DescribeAttachment { .. }
+            | Command::MoveAttachment { .. }
+            | Command::RemoveAttachment { .. } => self.decide_attachment(command),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
 use super::board::{Change, Deed};
-use super::ids::{GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision};
+use super::ids::{AttachmentId, GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision};
 use super::note::NoteText;
 use super::people::{By, Group, Person, SeatHash};
 use super::settings::{DocumentOptions, Form, Part, PartText, Settings};
@@ -145,5 +146,21 @@ pub enum Event {
     },
     DocumentSet {
         options: DocumentOptions,
+    },
+    /// The file itself is stored apart from the log, and goes when the attachment is removed.
+    AttachmentAdded {
+        attachment: Attachment,
+    },
+    AttachmentDescribed {
+        attachment: AttachmentId,
+        title: String,
+        alt: String,
+    },
+    AttachmentMoved {
+        attachment: AttachmentId,
+        before: Option<AttachmentId>,
+    },
+    AttachmentRemoved {
+        attachment: AttachmentId,
     },
 }

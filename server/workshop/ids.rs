@@ -81,6 +81,10 @@ number_id!(
     LineId, u32
 );
 number_id!(
+    /// Vedleggets id: counts up within a workshop and is never used again.
+    AttachmentId, u32
+);
+number_id!(
     /// How far a workshop has come: the number of its latest event; 0 is before the first.
     Revision, u32
 );

@@ -23,6 +23,14 @@ pub const WORD_DECISIONS_MAX: usize = 2_000;
 pub const TITLE_CHARS_MAX: usize = 300;
 /// Characters in one of the secretariat's own texts, such as the summary: some 30 pages.
 pub const PART_CHARS_MAX: usize = 60_000;
+/// Files that follow one document.
+pub const ATTACHMENTS_MAX: usize = 20;
+/// Bytes in one attached file: a report of some hundred pages, or a photograph from a phone.
+pub const ATTACHMENT_BYTES_MAX: usize = 8_000_000;
+/// Bytes in all attached files: what an e-mail to a ministry can carry, with the document itself.
+pub const ATTACHMENTS_BYTES_MAX: usize = 16_000_000;
+/// Characters in the words that stand in for a picture.
+pub const ALT_CHARS_MAX: usize = 1_000;
 /// Characters in the reason a note is left out with.
 pub const REASON_CHARS_MAX: usize = 500;
 /// Longest time for one question, in minutes: a whole day.

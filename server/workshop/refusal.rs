@@ -37,6 +37,8 @@ pub enum Refusal {
     QuotationDiffers,
     /// A value is outside what makes sense.
     OutOfRange { what: Measure },
+    /// A file cannot follow the document.
+    UnfitFile { why: Unfit },
 }
 
 impl Refusal {
@@ -45,6 +47,21 @@ impl Refusal {
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self::TooMuch { what, max: narrow(max), is: narrow(is) }
     }
+}
+
+/// Why a file cannot follow the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Unfit {
+    /// It is none of the kinds that are taken.
+    UnknownKind,
+    /// It begins as one of them, but cannot be read.
+    Damaged,
+    /// It cannot be opened without a password.
+    Locked,
+    /// It has nothing in it.
+    Empty,
 }
 
 /// What a refusal is about.
@@ -58,6 +75,7 @@ pub enum Thing {
     Theme,
     Line,
     Participant,
+    Attachment,
 }
 
 /// What was measured.
@@ -80,6 +98,11 @@ pub enum Measure {
     Recipients,
     WordDecisions,
     Batch,
+    Attachments,
+    FileBytes,
+    AllFilesBytes,
+    Pixels,
+    AltChars,
     Minutes,
     Level,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::attachment::Attachment;
 use super::board::{Board, Deed, Step};
 use super::event::{Event, Recorded};
 use super::ids::{GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision};
@@ -26,10 +27,13 @@ pub struct State {
     pub clouds: BTreeMap<QuestionId, Cloud>,
     pub parts: BTreeMap<Part, PartText>,
     pub document: DocumentOptions,
+    /// In the order they are listed.
+    pub attachments: Vec<Attachment>,
     pub wall_blank: bool,
     pub(super) seats: HashMap<SeatHash, ParticipantId>,
     pub(super) question_id_last: u16,
     pub(super) group_id_last: u16,
+    pub(super) attachment_id_last: u32,
 }
 
 /// What people decided about one word cloud.
@@ -178,6 +182,10 @@ impl State {
                 self.parts.insert(*part, text.clone());
             }
             Event::DocumentSet { options } => self.document = *options,
+            Event::AttachmentAdded { .. }
+            | Event::AttachmentDescribed { .. }
+            | Event::AttachmentMoved { .. }
+            | Event::AttachmentRemoved { .. } => self.apply_to_attachments(&recorded.event),
         }
     }
 
@@ -232,6 +240,32 @@ impl State {
                 phase_of(self, *id, Phase::Open { ends_at: Some(*ends_at) });
             }
             other => debug_assert!(false, "not about a question: {other:?}"),
+        }
+    }
+
+    fn apply_to_attachments(&mut self, event: &Event) {
+        match event {
+            Event::AttachmentAdded { attachment } => {
+                self.attachment_id_last = self.attachment_id_last.max(attachment.id.0);
+                self.attachments.push(attachment.clone());
+            }
+            Event::AttachmentDescribed { attachment, title, alt } => {
+                if let Some(known) = self.attachments.iter_mut().find(|known| known.id == *attachment) {
+                    known.title.clone_from(title);
+                    known.alt.clone_from(alt);
+                }
+            }
+            Event::AttachmentMoved { attachment, before } => {
+                if let Some(from) = self.attachments.iter().position(|known| known.id == *attachment) {
+                    let moved = self.attachments.remove(from);
+                    let to = before.and_then(|before| self.attachments.iter().position(|at| at.id == before));
+                    self.attachments.insert(to.unwrap_or(self.attachments.len()), moved);
+                }
+            }
+            Event::AttachmentRemoved { attachment } => {
+                self.attachments.retain(|known| known.id != *attachment);
+            }
+            other => debug_assert!(false, "not about an attachment: {other:?}"),
         }
     }
 

@@ -6,10 +6,10 @@ mod lines;
 mod tests;
 mod themes;
 
-use super::board::{Board, Deed, Place, Step};
+use super::board::{Board, Change, Deed, Place, Step};
 use super::command::BoardCommand;
 use super::event::Event;
-use super::ids::{LineId, NoteId, QuestionId, ThemeId};
+use super::ids::{LineId, NoteId, QuestionId, Revision, ThemeId};
 use super::limits::{BOARD_BATCH_MAX, REASON_CHARS_MAX};
 use super::note::{Standing, clean};
 use super::people::{By, within};
@@ -54,6 +54,9 @@ impl State {
         } {
             return turn_round(board, question, deed, undone);
         }
+        if writes_over(board, &step) {
+            return Err(Refusal::Collision);
+        }
         let mut draft = Draft::of(board);
         let deed = self.draft_step(&mut draft, question, step)?;
         Ok(Event::BoardChanged { question, deed, changes: draft.changes(), undoes: None })
@@ -70,7 +73,7 @@ impl State {
                 themes::add(draft, &heading, before, true)?;
                 Ok(Deed::ThemeAdded)
             }
-            BoardCommand::RenameTheme { theme, heading } => themes::rename(draft, theme, &heading),
+            BoardCommand::RenameTheme { theme, heading, seen: _ } => themes::rename(draft, theme, &heading),
             BoardCommand::MoveTheme { theme, before } => themes::move_before(draft, theme, before),
             BoardCommand::MergeThemes { from, into } => themes::merge(draft, from, into),
             BoardCommand::SplitTheme { theme, lines, heading } => {
@@ -89,7 +92,7 @@ impl State {
                 Ok(Deed::LinesMoved)
             }
             BoardCommand::NestLine { line, level } => lines::nest(draft, line, level),
-            BoardCommand::RewordLine { line, wording } => lines::reword(draft, line, wording),
+            BoardCommand::RewordLine { line, wording, seen: _ } => lines::reword(draft, line, wording),
             BoardCommand::JoinLines { lines } => {
                 in_batch(lines.len())?;
                 lines::join(draft, &lines)
@@ -181,6 +184,27 @@ fn turn_round(board: &Board, question: QuestionId, deed: Deed, undone: &Step) ->
         return Err(Refusal::Collision);
     }
     Ok(Event::BoardChanged { question, deed, changes, undoes: Some(undone.revision) })
+}
+
+/// Whether a step would write over words of a colleague's that whoever asks has not seen.
+fn writes_over(board: &Board, step: &BoardCommand) -> bool {
+    let since = |seen: Revision| {
+        let unseen = board.steps.iter().rev().take_while(move |step| step.revision > seen);
+        unseen.flat_map(|step| &step.changes)
+    };
+    if let BoardCommand::RewordLine { line, seen: Some(seen), .. } = step {
+        return since(*seen).any(|change| match change {
+            Change::Line { id, from: Some(from), to: Some(to) } => id == line && from.wording != to.wording,
+            Change::Line { .. } | Change::Theme { .. } | Change::LeftOut { .. } => false,
+        });
+    }
+    if let BoardCommand::RenameTheme { theme, seen: Some(seen), .. } = step {
+        return since(*seen).any(|change| match change {
+            Change::Theme { id, from: Some(from), to: Some(to) } => id == theme && from.heading != to.heading,
+            Change::Theme { .. } | Change::Line { .. } | Change::LeftOut { .. } => false,
+        });
+    }
+    false
 }
 
 /// The latest step of these hands that has not been taken back: an ordinary one, or one that was done again.

@@ -3,7 +3,7 @@
 use moteplass::keys::Key;
 use moteplass::protocol::{Access, Denial, ServerMessage};
 use moteplass::workshop::command::{BoardCommand, Command};
-use moteplass::workshop::ids::{GroupId, NoteId, ParticipantId, QuestionId};
+use moteplass::workshop::ids::{AttachmentId, GroupId, NoteId, ParticipantId, QuestionId};
 use moteplass::workshop::people::{Person, Role};
 use moteplass::workshop::refusal::Refusal;
 use moteplass::workshop::settings::{DocumentOptions, Form, Part, PartText, Settings};
@@ -65,6 +65,9 @@ fn one_of_each(note: &NoteId) -> Vec<Command> {
             text: PartText { heading: String::new(), text: "Takk.".into() },
         },
         Command::SetDocument { options: DocumentOptions::default() },
+        Command::DescribeAttachment { attachment: AttachmentId(1), title: "Kart".into(), alt: String::new() },
+        Command::MoveAttachment { attachment: AttachmentId(1), before: None },
+        Command::RemoveAttachment { attachment: AttachmentId(1) },
         Command::WithdrawNote { note: note.clone() },
         Command::EraseNote { note },
         Command::ErasePerson { participant: ParticipantId(1) },
@@ -93,7 +96,11 @@ fn allowed(command: &Command) -> &'static [Role] {
         | Command::DecideWord { .. }
         | Command::Arrange { .. }
         | Command::WritePart { .. }
-        | Command::SetDocument { .. } => &[Facilitator, Secretariat],
+        | Command::SetDocument { .. }
+        | Command::AddAttachment { .. }
+        | Command::DescribeAttachment { .. }
+        | Command::MoveAttachment { .. }
+        | Command::RemoveAttachment { .. } => &[Facilitator, Secretariat],
         Command::AddQuestion { .. }
         | Command::ChangeQuestion { .. }
         | Command::RemoveQuestion { .. }

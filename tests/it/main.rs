@@ -10,6 +10,7 @@ mod steady;
 
 mod access;
 mod arranging;
+mod attaching;
 mod command_line;
 mod crowd;
 mod dawdling;

@@ -124,3 +124,35 @@ test('every format that the server makes can be downloaded here', async ({ gathe
     expect(fs.readFileSync(await download.path()).subarray(0, start.length).toString()).toBe(start);
   }
 });
+
+test('files follow the document: named, described, moved and taken away', async ({ gather, visit }) => {
+  const workshop = await gather({}, 3);
+  const page = await visit(addressOf(workshop), LAPTOP);
+  const preview = page.frameLocator('iframe');
+  const attachments = part(page, 'Vedlegg');
+  const drawn = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } });
+  await attachments.getByLabel('Legg ved filer').setInputFiles([
+    { name: 'kart.png', mimeType: 'image/png', buffer: drawn },
+    { name: 'referat.txt', mimeType: 'text/plain', buffer: Buffer.from('Lokalene i Granlia er trange.') },
+  ]);
+  await expect(attachments.getByRole('listitem')).toHaveCount(2);
+  await expect(preview.getByRole('heading', { name: 'Vedlegg 1: kart.png' })).toBeVisible();
+  await expect(preview.getByText('Lokalene i Granlia er trange.')).toBeVisible();
+  await expect(page.getByText('Bilde uten ord for den som ikke ser det')).toBeVisible();
+
+  const map = attachments.getByRole('listitem', { name: 'kart.png' });
+  await map.getByLabel('Hva bildet viser, for den som ikke ser det').fill('Kart over Granlia');
+  await map.getByLabel('Hva vedlegget heter i dokumentet').fill('Kart');
+  await attachments.getByLabel('Flytt referat.txt opp').click();
+  await expect(preview.getByRole('img', { name: 'Kart over Granlia' })).toBeVisible();
+  await expect(preview.getByRole('heading', { name: 'Vedlegg 2: Kart' })).toBeVisible();
+  await audit(page, FRAME);
+
+  await attachments.getByLabel('Legg ved filer').setInputFiles({ name: 'regneark.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04') });
+  await expect(page.getByText('regneark.xlsx: Filen er verken PDF, PNG, JPEG eller tekst i UTF-8.')).toBeVisible();
+
+  await map.getByLabel('Ta bort kart.png').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta bort', exact: true }).click();
+  await expect(attachments.getByRole('listitem')).toHaveCount(1);
+  await expect(preview.getByRole('heading', { name: 'Vedlegg 2: Kart' })).toBeHidden();
+});

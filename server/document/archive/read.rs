@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::boards::board_changes;
+use super::files::attachments;
 use super::{Archive, ArchivedNote, ArchivedPhase, GroupRef, SCHEMA};
 use crate::workshop::board::Deed;
 use crate::workshop::decide::{checked_minutes, checked_part, checked_settings, lead_text, some_title};
@@ -67,6 +68,7 @@ pub fn events(archive: &Archive) -> Result<Vec<Recorded>, Problem> {
         log.push(Role::Secretariat, Event::PartWritten { part: *part, text });
     }
     log.push(Role::Secretariat, Event::DocumentSet { options: archive.document });
+    attachments(archive, &mut log)?;
     Ok(log.events)
 }
 

@@ -1,9 +1,14 @@
 //! From a workshop to its archive.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
+
 use super::{
-    Archive, ArchivedBoard, ArchivedCloud, ArchivedGroup, ArchivedLeftOut, ArchivedLine, ArchivedNote,
-    ArchivedParticipant, ArchivedPhase, ArchivedQuestion, ArchivedTheme, GroupRef, SCHEMA, Time,
+    Archive, ArchivedAttachment, ArchivedBoard, ArchivedCloud, ArchivedGroup, ArchivedLeftOut, ArchivedLine,
+    ArchivedNote, ArchivedParticipant, ArchivedPhase, ArchivedQuestion, ArchivedTheme, GroupRef, SCHEMA,
+    Time,
 };
+use crate::workshop::attachment::Attachment;
 use crate::workshop::board::{Board, Line, ROOT};
 use crate::workshop::ids::QuestionId;
 use crate::workshop::note::Note;
@@ -55,6 +60,17 @@ pub fn of_state(state: &State, people: People) -> Archive {
             .collect(),
         parts: state.parts.clone(),
         document: state.document,
+        attachments: state.attachments.iter().map(attachment).collect(),
+    }
+}
+
+fn attachment(known: &Attachment) -> ArchivedAttachment {
+    ArchivedAttachment {
+        id: Some(known.id),
+        name: known.name.clone(),
+        title: known.title.clone(),
+        alt: known.alt.clone(),
+        content: BASE64.encode(known.content.bytes()),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The body of the Word file: each block of the document as paragraphs and tables.
 
 use super::WORD;
+use crate::document::direction::set_apart;
 use crate::document::markup::{digest, escape, escape_into};
-use crate::document::outline::{Block, Fact, Figure, InputDocument, Line, List, Table, full_tag};
+use crate::document::outline::{Block, Drawing, Fact, Figure, InputDocument, Line, List, Table, full_tag};
+use crate::document::picture;
 use crate::document::words::{self, Words};
 use crate::workshop::ids::NoteId;
 
@@ -10,8 +12,8 @@ use crate::workshop::ids::NoteId;
 pub const FIRST_NUMBERED_LIST: u32 = 2;
 /// The longest bookmark name that Word takes.
 const BOOKMARK_CHARS_MAX: usize = 40;
-/// English metric units in the width of the text.
-const TEXT_WIDTH_EMU: u64 = 5_760_000;
+/// English metric units in a millimetre.
+const EMU_IN_MM: u64 = 36_000;
 /// Twentieths of a point in the width of the text.
 const TEXT_WIDTH_TWIPS: u32 = 9_070;
 
@@ -78,6 +80,7 @@ impl<'a> Body<'a> {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            Block::File(file) => self.paragraph("", &run(&file.text, "")),
         }
     }
 
@@ -222,20 +225,25 @@ impl<'a> Body<'a> {
     fn figure(&mut self, figure: &'a Figure) {
         self.figures.push(figure);
         let number = self.figures.len();
-        let [width, height] = figure.size.map(u64::from);
-        let (cx, cy) = (TEXT_WIDTH_EMU, TEXT_WIDTH_EMU * height / width.max(1));
+        let [cx, cy] = figure.size_mm().map(|mm| u64::from(mm) * EMU_IN_MM);
         let alt = escape(&figure.alt);
+        let shown = picture::extensions(figure)[0];
+        let drawn = match &figure.drawing {
+            Drawing::Svg(_) => format!(
+                "<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
+                 xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"svg{number}\"/>\
+                 </a:ext></a:extLst>"
+            ),
+            Drawing::Png(_) | Drawing::Jpeg(_) => String::new(),
+        };
         self.xml += &format!(
             "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" \
              distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/><wp:docPr id=\"{number}\" name=\"{0} {number}\" \
              descr=\"{alt}\"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/>\
              </wp:cNvGraphicFramePr><a:graphic><a:graphicData \
              uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>\
-             <pic:cNvPr id=\"{number}\" name=\"cloud{number}.png\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
-             <pic:blipFill><a:blip r:embed=\"png{number}\"><a:extLst><a:ext \
-             uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
-             xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"svg{number}\"/>\
-             </a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
+             <pic:cNvPr id=\"{number}\" name=\"figure{number}.{shown}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:blipFill><a:blip r:embed=\"{shown}{number}\">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
              <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm><a:prstGeom prst=\"rect\">\
              <a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>\
              </w:r></w:p>",
@@ -268,7 +276,7 @@ fn run(text: &str, properties: &str) -> String {
             xml.push_str("<w:br/>");
         }
         xml.push_str("<w:t xml:space=\"preserve\">");
-        escape_into(&mut xml, line);
+        escape_into(&mut xml, &set_apart(line));
         xml.push_str("</w:t>");
     }
     xml.push_str("</w:r>");

@@ -85,7 +85,11 @@ impl Said {
                     cells.for_each(|cell| said.numbers.extend(numbers(cell).map(str::to_owned)));
                 }
                 Block::Figure(figure) => figure.words.iter().for_each(|word| said.hear(&word.text)),
-                Block::Facts(_) | Block::Contents | Block::Heading(_) | Block::Paragraph(_) => {}
+                Block::Facts(_)
+                | Block::Contents
+                | Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::File(_) => {}
             }
         }
         // What the draft counts is found in the document, so those who use it need no other source.

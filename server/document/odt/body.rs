@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::XML;
+use crate::document::direction::set_apart;
 use crate::document::markup::{escape, escape_into};
-use crate::document::outline::{Block, Fact, Figure, InputDocument, Line, List, Table};
+use crate::document::outline::{Block, Fact, Figure, InputDocument, Line, List, TEXT_WIDTH_MM, Table};
+use crate::document::picture;
 use crate::document::words::{self, Words};
-
-/// The width of the text, in millimetres.
-const TEXT_WIDTH_MM: u32 = 160;
 
 /// The content while it is written, and the figures in it.
 pub struct Body<'a> {
@@ -66,6 +65,7 @@ impl<'a> Body<'a> {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            Block::File(file) => self.paragraph("Text_20_body", &text(&file.text)),
         }
     }
 
@@ -203,18 +203,19 @@ impl<'a> Body<'a> {
     fn figure(&mut self, figure: &'a Figure) {
         self.figures.push(figure);
         let number = self.figures.len();
-        let [width, height] = figure.size;
-        let height_mm = TEXT_WIDTH_MM * height / width.max(1);
+        let [width_mm, height_mm] = figure.size_mm();
         let mut image = String::new();
-        for (kind, media_type) in [("svg", "image/svg+xml"), ("png", "image/png")] {
+        // A reader takes the first that it can draw: the outlines before the pixels.
+        for kind in picture::extensions(figure).iter().rev() {
+            let media_type = media_type(kind);
             image += &format!(
-                "<draw:image xlink:href=\"Pictures/cloud{number}.{kind}\" xlink:type=\"simple\" \
+                "<draw:image xlink:href=\"Pictures/figure{number}.{kind}\" xlink:type=\"simple\" \
                  xlink:show=\"embed\" xlink:actuate=\"onLoad\" draw:mime-type=\"{media_type}\"/>"
             );
         }
         let content = format!(
             "<draw:frame draw:name=\"{0} {number}\" draw:style-name=\"Graphics\" text:anchor-type=\"as-char\" \
-             svg:width=\"{TEXT_WIDTH_MM}mm\" svg:height=\"{height_mm}mm\">{image}<svg:title>{0} {number}</svg:title>\
+             svg:width=\"{width_mm}mm\" svg:height=\"{height_mm}mm\">{image}<svg:title>{0} {number}</svg:title>\
              <svg:desc>{1}</svg:desc></draw:frame>",
             self.words.figure,
             escape(&figure.alt),
@@ -243,6 +244,15 @@ fo:country=\"GB\"/></style:style>\
 <style:style style:name=\"Language_se\" style:family=\"text\"><style:text-properties fo:language=\"se\" \
 fo:country=\"NO\"/></style:style>\
 </office:automatic-styles>";
+
+/// What a picture is, by the end of its name.
+pub fn media_type(extension: &str) -> &'static str {
+    match extension {
+        "svg" => "image/svg+xml",
+        "jpeg" => "image/jpeg",
+        _png => "image/png",
+    }
+}
 
 /// «Figur 1: …» with the number as a field.
 fn caption(name: &str, sequence: &str, number: u32, caption: &str) -> String {
@@ -278,9 +288,9 @@ fn text(text: &str) -> String {
         match line.strip_prefix(' ') {
             Some(rest) => {
                 xml.push_str("<text:s/>");
-                escape_into(&mut xml, rest);
+                escape_into(&mut xml, &set_apart(rest));
             }
-            None => escape_into(&mut xml, line),
+            None => escape_into(&mut xml, &set_apart(line)),
         }
     }
     xml

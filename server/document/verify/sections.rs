@@ -48,7 +48,7 @@ pub fn expected(document: &InputDocument, see: Eye) -> Vec<Section<'_>> {
                     section.take(block, see);
                 }
             }
-            Block::Facts(_) | Block::Contents => {}
+            Block::Facts(_) | Block::Contents | Block::File(_) => {}
         }
     }
     sections
@@ -74,7 +74,7 @@ impl<'a> Section<'a> {
                 self.rows.extend(rows);
             }
             Block::Figure(figure) => self.paragraphs.push(see(&figure.caption)),
-            Block::Facts(_) | Block::Contents | Block::Heading(_) => {}
+            Block::Facts(_) | Block::Contents | Block::Heading(_) | Block::File(_) => {}
         }
     }
 }

@@ -63,6 +63,21 @@ fn texts(board: &Board, theme: ThemeId) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn a_colleague_s_words_are_not_written_over_unseen() {
+    let mut state = with_notes(1);
+    let placed = BoardCommand::PlaceNotes { notes: vec![note_id(0)], theme: ROOT, before: None };
+    arrange(&mut state, placed).expect("may be placed");
+    let line = state.board(QUESTION).lines_in_order(ROOT)[0].id;
+    let seen = Some(state.revision);
+    let reword = |words: &str, seen| BoardCommand::RewordLine { line, wording: Some(words.into()), seen };
+    arrange(&mut state, BoardCommand::NestLine { line, level: 2 }).expect("may be nested");
+    assert_eq!(arrange(&mut state, reword("Den ene", seen)), Ok(()));
+    assert_eq!(arrange(&mut state, reword("Den andre", seen)), Err(Refusal::Collision));
+    let now = Some(state.revision);
+    assert_eq!(arrange(&mut state, reword("Den andre", now)), Ok(()));
+}
+
+#[test]
 fn lines_stand_where_they_are_put() {
     let mut state = with_notes(4);
     let place = |notes: &[usize], before| BoardCommand::PlaceNotes {

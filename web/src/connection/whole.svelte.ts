@@ -1,11 +1,11 @@
 // The whole fold, as staff and wall need it: what phones see, and what only staff are told.
 import type {
-  CloudPicture, CloudSettings, Counts, Desk, DocumentOptions, GroupId, Part, ParticipantId, PartText, Person, ProposalPicture, QuestionId,
+  Attachment, CloudPicture, CloudSettings, Counts, Desk, DocumentOptions, GroupId, Part, ParticipantId, PartText, Person, ProposalPicture, QuestionId,
   Recorded, WordDecision,
 } from '../protocol/messages';
 import { Board } from './board.svelte';
 import { Table, type AnyTable } from './table.svelte';
-import { Workshop, type StaffEvent, type StaffMessage } from './workshop.svelte';
+import { Workshop, moved, type StaffEvent, type StaffMessage } from './workshop.svelte';
 
 /** Deltaker: someone in a group with a phone. */
 export interface Participant {
@@ -34,6 +34,8 @@ const USUAL_DOCUMENT: DocumentOptions = {
 
 export class WholeWorkshop extends Workshop {
   document = $state.raw<DocumentOptions>(USUAL_DOCUMENT);
+  /** Files that follow the document, in the order they are listed. */
+  attachments = $state.raw<readonly Attachment[]>([]);
   wallBlank = $state(false);
   counts = $state.raw<Counts | null>(null);
   desks = $state.raw<readonly Desk[]>([]);
@@ -128,6 +130,20 @@ export class WholeWorkshop extends Workshop {
       case 'document_set':
         this.document = event.options;
         break;
+      case 'attachment_added':
+        this.attachments = [...this.attachments.filter((known) => known.id !== event.attachment.id), event.attachment];
+        break;
+      case 'attachment_described': {
+        const { title, alt } = event;
+        this.attachments = this.attachments.map((known) => (known.id === event.attachment ? { ...known, title, alt } : known));
+        break;
+      }
+      case 'attachment_moved':
+        this.attachments = moved(this.attachments, event.attachment, event.before);
+        break;
+      case 'attachment_removed':
+        this.attachments = this.attachments.filter((known) => known.id !== event.attachment);
+        break;
       default:
         event satisfies never;
     }
@@ -145,6 +161,7 @@ export class WholeWorkshop extends Workshop {
   protected override forget(): void {
     super.forget();
     this.document = USUAL_DOCUMENT;
+    this.attachments = [];
     this.wallBlank = false;
     this.counts = null;
   }

@@ -35,7 +35,7 @@ export type StaffEvent = Extract<
   {
     type:
       | 'participant_joined' | 'group_changed' | 'person_given' | 'wall_blanked' | 'cloud_set' | 'word_decided' | 'board_changed' | 'part_written'
-      | 'document_set';
+      | 'document_set' | 'attachment_added' | 'attachment_described' | 'attachment_moved' | 'attachment_removed';
   }
 >;
 
@@ -221,12 +221,13 @@ export class Workshop {
   }
 }
 
-function moved(questions: readonly Question[], id: QuestionId, before: QuestionId | null): Question[] {
-  const question = questions.find((question) => question.id === id);
-  const others = questions.filter((question) => question.id !== id);
-  if (!question) return others;
-  const to = others.findIndex((question) => question.id === before);
-  return others.toSpliced(to < 0 ? others.length : to, 0, question);
+/** The rows with one of them put before another, or last. */
+export function moved<Row extends { id: number }>(rows: readonly Row[], id: number, before: number | null): Row[] {
+  const row = rows.find((row) => row.id === id);
+  const others = rows.filter((row) => row.id !== id);
+  if (!row) return others;
+  const to = others.findIndex((row) => row.id === before);
+  return others.toSpliced(to < 0 ? others.length : to, 0, row);
 }
 
 function withOrWithout<T>(set: ReadonlySet<T>, member: T, is: boolean): ReadonlySet<T> {

@@ -28,8 +28,8 @@ export function changes(workshop: () => WholeWorkshop, again: () => Promise<void
     ended = true;
   });
   $effect(() => {
-    const { settings, questions, groups, document, notes, parts, participants } = workshop();
-    void [settings, groups, document, notes, parts, participants];
+    const { settings, questions, groups, document, attachments, notes, parts, participants } = workshop();
+    void [settings, groups, document, attachments, notes, parts, participants];
     for (const question of questions) {
       void workshop().board(question.id).steps;
       void workshop().cloud(question.id);

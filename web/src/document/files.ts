@@ -1,24 +1,28 @@
 // The files that the server makes of a workshop, fetched with the key of this page's link.
 
-import type { QuestionId } from '../protocol/messages';
+import type { AttachmentId, QuestionId, Refusal } from '../protocol/messages';
 
-export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv', 'a3.pdf'] as const;
+export const FORMATS = ['pdf', 'docx', 'odt', 'html', 'md', 'txt', 'xlsx', 'csv', 'a3.pdf', 'zip'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const ACCOUNT = '/api/workshop/account.json';
 export const ARCHIVE = '/api/workshop/archive';
 export const REMARKS = '/api/workshop/remarks.json';
+export const ATTACHMENTS = '/api/workshop/attachments';
 export const SUMMARY = '/api/workshop/summary.json';
 
-/** The server would not, or could not, make the file. `code` says why; `detail` names the note that has no place. */
+/** The server would not, or could not, make or take the file. `code` says why; `detail` names the note that has no place. */
 export class FileFault extends Error {
   readonly code: string;
   readonly detail: string;
+  /** Set when the rules said no. */
+  readonly refusal: Refusal | undefined;
 
-  constructor(code: string, detail = '') {
-    super(`the file was not made: ${code}`);
+  constructor(code: string, detail = '', refusal?: Refusal) {
+    super(`the file was not made or taken: ${code}`);
     this.code = code;
     this.detail = detail;
+    this.refusal = refusal;
   }
 }
 
@@ -29,6 +33,18 @@ export function documentAddress(format: Format): string {
 /** The word cloud of a question as a picture of its own. */
 export function cloudAddress(question: QuestionId, kind: 'svg' | 'png'): string {
   return `/api/workshop/cloud/${question}.${kind}`;
+}
+
+/** A file that follows the document, as it was sent in. */
+export function attachmentAddress(attachment: AttachmentId): string {
+  return `${ATTACHMENTS}/${attachment}`;
+}
+
+/** Sends a file in, to follow the document; what it is called is said in the address. */
+export async function send(file: Blob, name: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${location.hash.slice(1)}`, 'Content-Type': 'application/octet-stream' };
+  const response = await fetch(`${ATTACHMENTS}?${new URLSearchParams({ name })}`, { method: 'POST', headers, body: file });
+  if (!response.ok) throw await faultOf(response);
 }
 
 /** Asks for a file with the key that stands in the fragment, where no log sees it. */
@@ -61,8 +77,8 @@ export function fileName(header: string | null): string | null {
 
 async function faultOf(response: Response): Promise<FileFault> {
   try {
-    const { code, detail } = (await response.json()) as { code?: string; detail?: string };
-    return new FileFault(code ?? String(response.status), detail);
+    const { code, detail, refusal } = (await response.json()) as { code?: string; detail?: string; refusal?: Refusal };
+    return new FileFault(code ?? String(response.status), detail, refusal);
   } catch {
     return new FileFault(String(response.status)); // not from our server
   }

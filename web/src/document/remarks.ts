@@ -6,7 +6,7 @@ export type RemarkKind = Remark['remark'];
 /** What can harm someone or mislead first; what is only untidy last. */
 export const KINDS: readonly RemarkKind[] = [
   'names_a_person', 'tells_of_health', 'quotation_differs', 'number_without_source', 'sentence_without_sender',
-  'other_language', 'empty_theme', 'abbreviation', 'unplaced',
+  'picture_without_words', 'other_language', 'empty_theme', 'abbreviation', 'unplaced',
 ];
 
 export function byKind(remarks: readonly Remark[]): [RemarkKind, Remark[]][] {

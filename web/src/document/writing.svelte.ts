@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import type { Connection } from '../connection/connection.svelte';
 import type { Question } from '../connection/workshop.svelte';
-import type { Command, DocumentOptions, Part, QuestionId } from '../protocol/messages';
+import type { AttachmentId, Command, DocumentOptions, Part, QuestionId } from '../protocol/messages';
 import { toasts } from '../ui/toasts.svelte';
 import { documentWords } from '../words/document';
 import { sentence } from '../words/refusals';
@@ -60,6 +60,22 @@ export class Writing {
     for (const question of this.workshop.questions) this.#leads.get(question.id)?.heard({ heading: '', text: question.lead });
   }
 
+  describe(attachment: AttachmentId, title: string, alt: string): void {
+    void this.#ask({ type: 'describe_attachment', attachment, title, alt });
+  }
+
+  /** Puts a file one place up or down in the list. */
+  move(attachment: AttachmentId, by: -1 | 1): void {
+    const order = this.workshop.attachments.map((known) => known.id);
+    const at = order.indexOf(attachment);
+    const before = order[by < 0 ? at - 1 : at + 2] ?? null;
+    void this.#ask({ type: 'move_attachment', attachment, before });
+  }
+
+  remove(attachment: AttachmentId): Promise<boolean> {
+    return this.#ask({ type: 'remove_attachment', attachment });
+  }
+
   set(change: Partial<DocumentOptions>): void {
     void this.#ask({ type: 'set_document', options: { ...this.workshop.document, ...change } });
   }
@@ -77,6 +93,8 @@ export class Writing {
         return this.words.files.busy;
       case 'not_found':
         return this.words.files.notMade;
+      case 'refused':
+        return fault.refusal ? (sentence({ is: 'refused', refusal: fault.refusal }) ?? '') : this.words.downloads.failed;
       default:
         return this.words.downloads.failed;
     }

@@ -14,6 +14,8 @@ export type ThemeId = number;
 
 export type LineId = number;
 
+export type AttachmentId = number;
+
 export type Revision = number;
 
 export type Moment = number;
@@ -106,6 +108,22 @@ hand?: Hand, };
 
 export type Hand = { id: string, initials: string, };
 
+export type FileKind = "pdf" | "png" | "jpeg" | "text";
+
+export type Attachment = { id: AttachmentId, 
+/**
+ * What the file is called.
+ */
+name: string, kind: FileKind, 
+/**
+ * What the document calls it; the file's name when it is empty.
+ */
+title: string, 
+/**
+ * What a picture shows, for those who do not see it.
+ */
+alt: string, size_bytes: number, };
+
 export type NoteText = string;
 
 export type Standing = "received" | "held" | "withdrawn" | "erased";
@@ -166,9 +184,17 @@ export type Change = { "record": "theme", id: ThemeId, from: Theme | null, to: T
 
 export type Deed = "theme_added" | "theme_renamed" | "theme_moved" | "themes_merged" | "theme_split" | "theme_removed" | "notes_placed" | "lines_moved" | "line_nested" | "line_reworded" | "lines_joined" | "line_split" | "line_quoted" | "notes_left_out" | "notes_taken_back" | "proposal_taken" | "imported" | "undone" | "redone" | "returned";
 
-export type Command = { "type": "join", group: GroupId, } | { "type": "change_group", group: GroupId, } | { "type": "give_person", person: Person, } | { "type": "write_note", note: NoteId, question: QuestionId, text: string, group?: GroupId, } | { "type": "correct_note", note: NoteId, text: string, } | { "type": "withdraw_note", note: NoteId, } | { "type": "support", note: NoteId, agree: boolean, } | { "type": "erase_note", note: NoteId, } | { "type": "erase_person", participant: ParticipantId, } | { "type": "describe", settings: Settings, } | { "type": "add_question", title: string, lead: string, form: Form, minutes: number, } | { "type": "change_question", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "remove_question", question: QuestionId, } | { "type": "move_question", question: QuestionId, before: QuestionId | null, } | { "type": "add_group", name: string, } | { "type": "rename_group", group: GroupId, name: string, } | { "type": "remove_group", group: GroupId, } | { "type": "open_question", question: QuestionId, minutes: number | null, } | { "type": "close_question", question: QuestionId, } | { "type": "extend_time", question: QuestionId, minutes: number, } | { "type": "hold_note", note: NoteId, } | { "type": "release_note", note: NoteId, } | { "type": "blank_wall", blank: boolean, } | { "type": "set_cloud", question: QuestionId, settings: CloudSettings, } | { "type": "decide_word", question: QuestionId, decision: WordDecision, } | { "type": "arrange", question: QuestionId, step: BoardCommand, } | { "type": "write_part", part: Part, text: PartText, } | { "type": "set_document", options: DocumentOptions, };
+export type Command = { "type": "join", group: GroupId, } | { "type": "change_group", group: GroupId, } | { "type": "give_person", person: Person, } | { "type": "write_note", note: NoteId, question: QuestionId, text: string, group?: GroupId, } | { "type": "correct_note", note: NoteId, text: string, } | { "type": "withdraw_note", note: NoteId, } | { "type": "support", note: NoteId, agree: boolean, } | { "type": "erase_note", note: NoteId, } | { "type": "erase_person", participant: ParticipantId, } | { "type": "describe", settings: Settings, } | { "type": "add_question", title: string, lead: string, form: Form, minutes: number, } | { "type": "change_question", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "remove_question", question: QuestionId, } | { "type": "move_question", question: QuestionId, before: QuestionId | null, } | { "type": "add_group", name: string, } | { "type": "rename_group", group: GroupId, name: string, } | { "type": "remove_group", group: GroupId, } | { "type": "open_question", question: QuestionId, minutes: number | null, } | { "type": "close_question", question: QuestionId, } | { "type": "extend_time", question: QuestionId, minutes: number, } | { "type": "hold_note", note: NoteId, } | { "type": "release_note", note: NoteId, } | { "type": "blank_wall", blank: boolean, } | { "type": "set_cloud", question: QuestionId, settings: CloudSettings, } | { "type": "decide_word", question: QuestionId, decision: WordDecision, } | { "type": "arrange", question: QuestionId, step: BoardCommand, } | { "type": "write_part", part: Part, text: PartText, } | { "type": "set_document", options: DocumentOptions, } | { "type": "describe_attachment", attachment: AttachmentId, title: string, alt: string, } | { "type": "move_attachment", attachment: AttachmentId, before: AttachmentId | null, } | { "type": "remove_attachment", attachment: AttachmentId, };
 
-export type BoardCommand = { "type": "add_theme", heading: string, before: ThemeId | null, } | { "type": "rename_theme", theme: ThemeId, heading: string, } | { "type": "move_theme", theme: ThemeId, before: ThemeId | null, } | { "type": "merge_themes", from: ThemeId, into: ThemeId, } | { "type": "split_theme", theme: ThemeId, lines: Array<LineId>, heading: string, } | { "type": "remove_theme", theme: ThemeId, } | { "type": "place_notes", notes: Array<NoteId>, theme: ThemeId, before: LineId | null, } | { "type": "move_lines", lines: Array<LineId>, theme: ThemeId, before: LineId | null, } | { "type": "nest_line", line: LineId, level: number, } | { "type": "reword_line", line: LineId, wording: string | null, } | { "type": "join_lines", lines: Array<LineId>, } | { "type": "join_notes", line: LineId, notes: Array<NoteId>, } | { "type": "split_line", line: LineId, } | { "type": "quote_line", line: LineId, quoted: boolean, } | { "type": "leave_out", notes: Array<NoteId>, reason: string, } | { "type": "take_back", notes: Array<NoteId>, } | { "type": "take_proposal", themes: Array<ProposedPlacement>, } | { "type": "undo" } | { "type": "redo" } | { "type": "return_to", revision: Revision, };
+export type BoardCommand = { "type": "add_theme", heading: string, before: ThemeId | null, } | { "type": "rename_theme", theme: ThemeId, heading: string, 
+/**
+ * How far whoever asks had read; a heading that a colleague has given since is not written over.
+ */
+seen?: Revision, } | { "type": "move_theme", theme: ThemeId, before: ThemeId | null, } | { "type": "merge_themes", from: ThemeId, into: ThemeId, } | { "type": "split_theme", theme: ThemeId, lines: Array<LineId>, heading: string, } | { "type": "remove_theme", theme: ThemeId, } | { "type": "place_notes", notes: Array<NoteId>, theme: ThemeId, before: LineId | null, } | { "type": "move_lines", lines: Array<LineId>, theme: ThemeId, before: LineId | null, } | { "type": "nest_line", line: LineId, level: number, } | { "type": "reword_line", line: LineId, wording: string | null, 
+/**
+ * How far whoever asks had read; words that a colleague has given since are not written over.
+ */
+seen?: Revision, } | { "type": "join_lines", lines: Array<LineId>, } | { "type": "join_notes", line: LineId, notes: Array<NoteId>, } | { "type": "split_line", line: LineId, } | { "type": "quote_line", line: LineId, quoted: boolean, } | { "type": "leave_out", notes: Array<NoteId>, reason: string, } | { "type": "take_back", notes: Array<NoteId>, } | { "type": "take_proposal", themes: Array<ProposedPlacement>, } | { "type": "undo" } | { "type": "redo" } | { "type": "return_to", revision: Revision, };
 
 export type ProposedPlacement = { 
 /**
@@ -178,13 +204,15 @@ theme: ThemeId | null, heading: string, notes: Array<NoteId>, };
 
 export type Recorded = { revision: Revision, at: Moment, by: By, event: Event, };
 
-export type Event = { "type": "described", settings: Settings, } | { "type": "question_added", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_changed", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_removed", question: QuestionId, } | { "type": "question_moved", question: QuestionId, before: QuestionId | null, } | { "type": "group_added", group: Group, } | { "type": "group_renamed", group: GroupId, name: string, } | { "type": "group_removed", group: GroupId, } | { "type": "participant_joined", participant: ParticipantId, seat: SeatHash, group: GroupId, } | { "type": "group_changed", participant: ParticipantId, group: GroupId, } | { "type": "person_given", participant: ParticipantId, person: Person | null, } | { "type": "question_opened", question: QuestionId, ends_at: Moment | null, } | { "type": "question_closed", question: QuestionId, } | { "type": "end_moved", question: QuestionId, ends_at: Moment, } | { "type": "wall_blanked", blank: boolean, } | { "type": "note_written", note: NoteId, question: QuestionId, group: GroupId, author: ParticipantId | null, text: NoteText, } | { "type": "note_corrected", note: NoteId, text: NoteText, } | { "type": "note_withdrawn", note: NoteId, } | { "type": "note_supported", note: NoteId, participant: ParticipantId, agree: boolean, } | { "type": "note_held", note: NoteId, } | { "type": "note_released", note: NoteId, } | { "type": "note_erased", note: NoteId, } | { "type": "cloud_set", question: QuestionId, settings: CloudSettings, } | { "type": "word_decided", question: QuestionId, decision: WordDecision, } | { "type": "board_changed", question: QuestionId, deed: Deed, changes: Array<Change>, undoes: Revision | null, } | { "type": "part_written", part: Part, text: PartText, } | { "type": "document_set", options: DocumentOptions, };
+export type Event = { "type": "described", settings: Settings, } | { "type": "question_added", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_changed", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_removed", question: QuestionId, } | { "type": "question_moved", question: QuestionId, before: QuestionId | null, } | { "type": "group_added", group: Group, } | { "type": "group_renamed", group: GroupId, name: string, } | { "type": "group_removed", group: GroupId, } | { "type": "participant_joined", participant: ParticipantId, seat: SeatHash, group: GroupId, } | { "type": "group_changed", participant: ParticipantId, group: GroupId, } | { "type": "person_given", participant: ParticipantId, person: Person | null, } | { "type": "question_opened", question: QuestionId, ends_at: Moment | null, } | { "type": "question_closed", question: QuestionId, } | { "type": "end_moved", question: QuestionId, ends_at: Moment, } | { "type": "wall_blanked", blank: boolean, } | { "type": "note_written", note: NoteId, question: QuestionId, group: GroupId, author: ParticipantId | null, text: NoteText, } | { "type": "note_corrected", note: NoteId, text: NoteText, } | { "type": "note_withdrawn", note: NoteId, } | { "type": "note_supported", note: NoteId, participant: ParticipantId, agree: boolean, } | { "type": "note_held", note: NoteId, } | { "type": "note_released", note: NoteId, } | { "type": "note_erased", note: NoteId, } | { "type": "cloud_set", question: QuestionId, settings: CloudSettings, } | { "type": "word_decided", question: QuestionId, decision: WordDecision, } | { "type": "board_changed", question: QuestionId, deed: Deed, changes: Array<Change>, undoes: Revision | null, } | { "type": "part_written", part: Part, text: PartText, } | { "type": "document_set", options: DocumentOptions, } | { "type": "attachment_added", attachment: Attachment, } | { "type": "attachment_described", attachment: AttachmentId, title: string, alt: string, } | { "type": "attachment_moved", attachment: AttachmentId, before: AttachmentId | null, } | { "type": "attachment_removed", attachment: AttachmentId, };
 
-export type Refusal = { "code": "not_allowed" } | { "code": "malformed" } | { "code": "not_joined" } | { "code": "not_yours" } | { "code": "unknown", what: Thing, } | { "code": "not_opened" } | { "code": "gone" } | { "code": "id_taken" } | { "code": "empty", what: Measure, } | { "code": "too_much", what: Measure, max: number, is: number, } | { "code": "in_use", what: Thing, } | { "code": "collision" } | { "code": "nothing_to_undo" } | { "code": "quotation_differs" } | { "code": "out_of_range", what: Measure, };
+export type Refusal = { "code": "not_allowed" } | { "code": "malformed" } | { "code": "not_joined" } | { "code": "not_yours" } | { "code": "unknown", what: Thing, } | { "code": "not_opened" } | { "code": "gone" } | { "code": "id_taken" } | { "code": "empty", what: Measure, } | { "code": "too_much", what: Measure, max: number, is: number, } | { "code": "in_use", what: Thing, } | { "code": "collision" } | { "code": "nothing_to_undo" } | { "code": "quotation_differs" } | { "code": "out_of_range", what: Measure, } | { "code": "unfit_file", why: Unfit, };
 
-export type Thing = "question" | "group" | "note" | "theme" | "line" | "participant";
+export type Unfit = "unknown_kind" | "damaged" | "locked" | "empty";
 
-export type Measure = "note_chars" | "note_bytes" | "title_chars" | "person_chars" | "part_chars" | "reason_chars" | "wording_chars" | "notes" | "participants" | "groups" | "questions" | "themes" | "recipients" | "word_decisions" | "batch" | "minutes" | "level";
+export type Thing = "question" | "group" | "note" | "theme" | "line" | "participant" | "attachment";
+
+export type Measure = "note_chars" | "note_bytes" | "title_chars" | "person_chars" | "part_chars" | "reason_chars" | "wording_chars" | "notes" | "participants" | "groups" | "questions" | "themes" | "recipients" | "word_decisions" | "batch" | "attachments" | "file_bytes" | "all_files_bytes" | "pixels" | "alt_chars" | "minutes" | "level";
 
 export type ClientMessage = { "type": "hello", access: Access, 
 /**
@@ -322,9 +350,9 @@ export type Desk = { hand: Hand, role: Role, question: QuestionId | null, };
 
 export type At = { part?: Part, question?: QuestionId, theme?: ThemeId, line?: LineId, note?: NoteId, };
 
-export type What = { "remark": "number_without_source", number: string, } | { "remark": "quotation_differs" } | { "remark": "sentence_without_sender", sentence: string, } | { "remark": "empty_theme", heading: string, } | { "remark": "names_a_person", name: string, } | { "remark": "tells_of_health", word: string, } | { "remark": "abbreviation", abbreviation: string, } | { "remark": "other_language" } | { "remark": "unplaced" };
+export type What = { "remark": "number_without_source", number: string, } | { "remark": "quotation_differs" } | { "remark": "sentence_without_sender", sentence: string, } | { "remark": "empty_theme", heading: string, } | { "remark": "names_a_person", name: string, } | { "remark": "tells_of_health", word: string, } | { "remark": "abbreviation", abbreviation: string, } | { "remark": "other_language" } | { "remark": "unplaced" } | { "remark": "picture_without_words", name: string, };
 
-export type Remark = ({ "remark": "number_without_source", number: string, } | { "remark": "quotation_differs" } | { "remark": "sentence_without_sender", sentence: string, } | { "remark": "empty_theme", heading: string, } | { "remark": "names_a_person", name: string, } | { "remark": "tells_of_health", word: string, } | { "remark": "abbreviation", abbreviation: string, } | { "remark": "other_language" } | { "remark": "unplaced" }) & { part?: Part, question?: QuestionId, theme?: ThemeId, line?: LineId, note?: NoteId, };
+export type Remark = ({ "remark": "number_without_source", number: string, } | { "remark": "quotation_differs" } | { "remark": "sentence_without_sender", sentence: string, } | { "remark": "empty_theme", heading: string, } | { "remark": "names_a_person", name: string, } | { "remark": "tells_of_health", word: string, } | { "remark": "abbreviation", abbreviation: string, } | { "remark": "other_language" } | { "remark": "unplaced" } | { "remark": "picture_without_words", name: string, }) & { part?: Part, question?: QuestionId, theme?: ThemeId, line?: LineId, note?: NoteId, };
 
 export type DraftSentence = { text: string, 
 /**

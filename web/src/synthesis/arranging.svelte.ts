@@ -214,7 +214,7 @@ export class Arranging {
   }
 
   headingOf(theme: ThemeId): string {
-    if (theme === ROOT) return this.words.rootList;
+    if (theme === ROOT) return this.question?.form === 'themes' ? this.words.aloneList : this.words.rootList;
     return this.board.sections.find((section) => section.id === theme)?.theme?.heading ?? '';
   }
 

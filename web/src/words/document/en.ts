@@ -14,7 +14,7 @@ export const en: DocumentWords = {
   parts: {
     introduction: { title: 'Introduction', hint: 'If it is empty, the introduction is written from the facts of the workshop. An empty line begins a new paragraph.' },
     summary: { title: 'Summary and conclusion', hint: 'The secretariat’s own words. An empty line begins a new paragraph.' },
-    attachments: { title: 'Attachments', hint: 'One attachment on each line.' },
+    attachments: { title: 'Attachments', hint: 'For attachments that are sent in another way: one a line. Files are attached below.' },
     contact: { title: 'Contact', hint: 'Whoever answers questions about the document. If it is empty, the contact of the set-up is used.' },
     greeting: { title: 'Closing words', hint: 'Such as thanks to the participants.' },
   },
@@ -85,6 +85,7 @@ export const en: DocumentWords = {
     kinds: {
       names_a_person: 'Seems to name a person',
       tells_of_health: 'Seems to tell of somebody’s health',
+      picture_without_words: 'Picture without words for those who do not see it',
       quotation_differs: 'A quotation that differs from its note',
       number_without_source: 'A number without a source',
       sentence_without_sender: 'A sentence that nobody has said',
@@ -100,6 +101,7 @@ export const en: DocumentWords = {
         case 'number_without_source': return `${remark.number}:`;
         case 'sentence_without_sender': return `“${remark.sentence}” Refer to a line, or begin the paragraph with “The secretariat’s assessment:”.`;
         case 'empty_theme': return `“${remark.heading}”:`;
+        case 'picture_without_words': return `“${remark.name}”:`;
         case 'abbreviation': return `${remark.abbreviation}:`;
         case 'quotation_differs':
         case 'other_language':
@@ -117,16 +119,38 @@ export const en: DocumentWords = {
     close: 'Discard the draft',
   },
 
+  attached: {
+    add: 'Attach files',
+    kinds: 'PDF, picture (PNG or JPEG) or plain text, up to 8 MB each. Pictures and text are printed in the document; a PDF follows as a file of its own.',
+    sending: (file: string) => `Sending ${file} …`,
+    added: (file: string) => `${file} is attached.`,
+    size: (bytes: number) => (bytes < 999_500 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`),
+    title: 'What the document calls it',
+    alt: 'What the picture shows, for those who do not see it',
+    up: (file: string) => `Move ${file} up`,
+    upShort: 'Up',
+    down: (file: string) => `Move ${file} down`,
+    downShort: 'Down',
+    fetch: (file: string) => `Fetch ${file}`,
+    fetchShort: 'Fetch',
+    remove: (file: string) => `Remove ${file}`,
+    removeShort: 'Remove',
+    removed: (file: string) => `${file} is removed.`,
+    removeHeading: 'Remove the attachment',
+    removeLead: (file: string) => `${file} is deleted from the server and cannot be brought back.`,
+    keep: 'Keep it',
+  },
+
   downloads: {
     title: 'Download',
     more: 'More formats',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF with the archive inside',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Web page (HTML)', md: 'Markdown', txt: 'Plain text', xlsx: 'Excel', csv: 'The account (CSV)', 'a3.pdf': 'PDF with the archive inside', zip: 'Parcel (ZIP)',
     },
     hints: {
       pdf: 'Accessible and archivable. For the recipient.', docx: 'For further editing.', html: 'One file, no network.',
-      md: 'Plain text with marks.', odt: 'To edit further.', txt: 'For an e-mail.', xlsx: 'The account: one note a row.', csv: 'The account: one note a row.',
-      'a3.pdf': 'PDF/A-3, for long-term keeping.',
+      md: 'Plain text with marks.', odt: 'To edit further.', txt: 'For an e-mail.', xlsx: 'The account: one note a row.', csv: 'One note a row.',
+      'a3.pdf': 'PDF/A-3, for long-term keeping.', zip: 'The PDF, the attachments and the account as files.',
     },
     cloud: (number) => `The word cloud of question ${number}`,
     archive: 'The whole workshop (JSON)',

@@ -12,7 +12,7 @@ export const nb = {
   parts: {
     introduction: { title: 'Innledning', hint: 'Står feltet tomt, lages innledningen av opplysningene om møteplassen. Tom linje gir nytt avsnitt.' },
     summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatets egne ord. Tom linje gir nytt avsnitt.' },
-    attachments: { title: 'Vedlegg', hint: 'Ett vedlegg på hver linje.' },
+    attachments: { title: 'Vedlegg', hint: 'For vedlegg som sendes på annen måte: ett på hver linje. Filer legges ved under.' },
     contact: { title: 'Kontakt', hint: 'Den som svarer på spørsmål om dokumentet. Står feltet tomt, brukes kontakten fra oppsettet.' },
     greeting: { title: 'Avsluttende hilsen', hint: 'For eksempel takk til deltakerne.' },
   } satisfies Record<Part, { title: string; hint: string }>,
@@ -83,6 +83,7 @@ export const nb = {
     kinds: {
       names_a_person: 'Ser ut til å nevne en person',
       tells_of_health: 'Ser ut til å fortelle om noens helse',
+      picture_without_words: 'Bilde uten ord for den som ikke ser det',
       quotation_differs: 'Sitat som ikke er likt innspillet, bokstav for bokstav',
       number_without_source: 'Tall uten kilde',
       sentence_without_sender: 'Setning som ingen har sagt',
@@ -98,6 +99,7 @@ export const nb = {
         case 'number_without_source': return `${remark.number}:`;
         case 'sentence_without_sender': return `«${remark.sentence}» Vis til en linje, eller skriv «Sekretariatets vurdering:» først i avsnittet.`;
         case 'empty_theme': return `«${remark.heading}»:`;
+        case 'picture_without_words': return `«${remark.name}»:`;
         case 'abbreviation': return `${remark.abbreviation}:`;
         case 'quotation_differs':
         case 'other_language':
@@ -115,16 +117,38 @@ export const nb = {
     close: 'Forkast utkastet',
   },
 
+  attached: {
+    add: 'Legg ved filer',
+    kinds: 'PDF, bilde (PNG eller JPEG) eller ren tekst, opptil 8 MB hver. Bilder og tekst trykkes i dokumentet; en PDF følger som egen fil.',
+    sending: (file: string) => `Sender ${file} …`,
+    added: (file: string) => `${file} er lagt ved.`,
+    size: (bytes: number) => (bytes < 999_500 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1).replace('.', ',')} MB`),
+    title: 'Hva vedlegget heter i dokumentet',
+    alt: 'Hva bildet viser, for den som ikke ser det',
+    up: (file: string) => `Flytt ${file} opp`,
+    upShort: 'Opp',
+    down: (file: string) => `Flytt ${file} ned`,
+    downShort: 'Ned',
+    fetch: (file: string) => `Hent ${file}`,
+    fetchShort: 'Hent',
+    remove: (file: string) => `Ta bort ${file}`,
+    removeShort: 'Ta bort',
+    removed: (file: string) => `${file} er tatt bort.`,
+    removeHeading: 'Ta bort vedlegget',
+    removeLead: (file: string) => `${file} slettes fra serveren og kan ikke hentes tilbake.`,
+    keep: 'Behold',
+  },
+
   downloads: {
     title: 'Last ned',
     more: 'Flere formater',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF med arkivet inni',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Ren tekst', xlsx: 'Excel', csv: 'Regnskapet (CSV)', 'a3.pdf': 'PDF med arkivet inni', zip: 'Sendepakke (ZIP)',
     },
     hints: {
       pdf: 'Tilgjengelig og arkivverdig. Til mottakeren.', docx: 'Til videre redigering.', html: 'Én fil som kan leses uten nett.',
-      md: 'Ren tekst med merking.', odt: 'Til videre redigering.', txt: 'Til en e-post.', xlsx: 'Regnskapet: ett innspill på hver rad.', csv: 'Regnskapet: ett innspill på hver rad.',
-      'a3.pdf': 'PDF/A-3, til langtidslagring.',
+      md: 'Ren tekst med merking.', odt: 'Til videre redigering.', txt: 'Til en e-post.', xlsx: 'Regnskapet: ett innspill på hver rad.', csv: 'Ett innspill på hver rad.',
+      'a3.pdf': 'PDF/A-3, til langtidslagring.', zip: 'PDF-en, vedleggene og regnskapet som filer.',
     },
     cloud: (number: number) => `Ordskyen til spørsmål ${number}`,
     archive: 'Hele møteplassen (JSON)',

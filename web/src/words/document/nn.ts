@@ -14,7 +14,7 @@ export const nn: DocumentWords = {
   parts: {
     introduction: { title: 'Innleiing', hint: 'Står feltet tomt, blir innleiinga laga av opplysningane om møteplassen. Tom linje gjev nytt avsnitt.' },
     summary: { title: 'Oppsummering og konklusjon', hint: 'Sekretariatet sine eigne ord. Tom linje gjev nytt avsnitt.' },
-    attachments: { title: 'Vedlegg', hint: 'Eitt vedlegg på kvar linje.' },
+    attachments: { title: 'Vedlegg', hint: 'For vedlegg som blir sende på annan måte: eitt på kvar linje. Filer legg du ved under.' },
     contact: { title: 'Kontakt', hint: 'Den som svarar på spørsmål om dokumentet. Står feltet tomt, blir kontakten frå oppsettet brukt.' },
     greeting: { title: 'Avsluttande helsing', hint: 'Til dømes takk til deltakarane.' },
   },
@@ -85,6 +85,7 @@ export const nn: DocumentWords = {
     kinds: {
       names_a_person: 'Ser ut til å nemne ein person',
       tells_of_health: 'Ser ut til å fortelje om helsa til nokon',
+      picture_without_words: 'Bilete utan ord for den som ikkje ser det',
       quotation_differs: 'Sitat som ikkje er likt innspelet, bokstav for bokstav',
       number_without_source: 'Tal utan kjelde',
       sentence_without_sender: 'Setning som ingen har sagt',
@@ -100,6 +101,7 @@ export const nn: DocumentWords = {
         case 'number_without_source': return `${remark.number}:`;
         case 'sentence_without_sender': return `«${remark.sentence}» Vis til ei linje, eller skriv «Sekretariatet si vurdering:» først i avsnittet.`;
         case 'empty_theme': return `«${remark.heading}»:`;
+        case 'picture_without_words': return `«${remark.name}»:`;
         case 'abbreviation': return `${remark.abbreviation}:`;
         case 'quotation_differs':
         case 'other_language':
@@ -117,16 +119,38 @@ export const nn: DocumentWords = {
     close: 'Forkast utkastet',
   },
 
+  attached: {
+    add: 'Legg ved filer',
+    kinds: 'PDF, bilete (PNG eller JPEG) eller rein tekst, opptil 8 MB kvar. Bilete og tekst blir trykte i dokumentet; ein PDF følgjer som eiga fil.',
+    sending: (file: string) => `Sender ${file} …`,
+    added: (file: string) => `${file} er lagd ved.`,
+    size: (bytes: number) => (bytes < 999_500 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1).replace('.', ',')} MB`),
+    title: 'Kva vedlegget heiter i dokumentet',
+    alt: 'Kva biletet viser, for den som ikkje ser det',
+    up: (file: string) => `Flytt ${file} opp`,
+    upShort: 'Opp',
+    down: (file: string) => `Flytt ${file} ned`,
+    downShort: 'Ned',
+    fetch: (file: string) => `Hent ${file}`,
+    fetchShort: 'Hent',
+    remove: (file: string) => `Ta bort ${file}`,
+    removeShort: 'Ta bort',
+    removed: (file: string) => `${file} er teken bort.`,
+    removeHeading: 'Ta bort vedlegget',
+    removeLead: (file: string) => `${file} blir sletta frå tenaren og kan ikkje hentast tilbake.`,
+    keep: 'Behald',
+  },
+
   downloads: {
     title: 'Last ned',
     more: 'Fleire format',
     formats: {
-      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'CSV', 'a3.pdf': 'PDF med arkivet inni',
+      pdf: 'PDF', docx: 'Word', odt: 'LibreOffice (ODT)', html: 'Nettside (HTML)', md: 'Markdown', txt: 'Rein tekst', xlsx: 'Excel', csv: 'Rekneskapen (CSV)', 'a3.pdf': 'PDF med arkivet inni', zip: 'Sendepakke (ZIP)',
     },
     hints: {
       pdf: 'Tilgjengeleg og arkivverdig. Til mottakaren.', docx: 'Til vidare redigering.', html: 'Éi fil som kan lesast utan nett.',
-      md: 'Rein tekst med merking.', odt: 'Til vidare redigering.', txt: 'Til ein e-post.', xlsx: 'Rekneskapen: eitt innspel på kvar rad.', csv: 'Rekneskapen: eitt innspel på kvar rad.',
-      'a3.pdf': 'PDF/A-3, til langtidslagring.',
+      md: 'Rein tekst med merking.', odt: 'Til vidare redigering.', txt: 'Til ein e-post.', xlsx: 'Rekneskapen: eitt innspel på kvar rad.', csv: 'Eitt innspel på kvar rad.',
+      'a3.pdf': 'PDF/A-3, til langtidslagring.', zip: 'PDF-en, vedlegga og rekneskapen som filer.',
     },
     cloud: (number) => `Ordskya til spørsmål ${number}`,
     archive: 'Heile møteplassen (JSON)',

@@ -104,6 +104,7 @@ export const en: Phone = {
       case 'collision':
       case 'nothing_to_undo':
       case 'quotation_differs':
+      case 'unfit_file':
       case 'out_of_range': return 'That did not work. Try again.';
       default: return refusal satisfies never;
     }

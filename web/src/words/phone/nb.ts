@@ -112,6 +112,7 @@ export const nb = {
       case 'collision':
       case 'nothing_to_undo':
       case 'quotation_differs':
+      case 'unfit_file':
       case 'out_of_range': return 'Det gikk ikke. Prøv igjen.';
       default: return refusal satisfies never;
     }

@@ -104,6 +104,7 @@ export const nn: Phone = {
       case 'collision':
       case 'nothing_to_undo':
       case 'quotation_differs':
+      case 'unfit_file':
       case 'out_of_range': return 'Det gjekk ikkje. Prøv igjen.';
       default: return refusal satisfies never;
     }
