@@ -53,7 +53,8 @@ test('the board with 5,000 notes', async ({ house, visit }) => {
   const search = page.getByRole('searchbox').or(page.getByLabel('Søk i innspill')).first();
   const filter = await measured(ROUNDS, async (round) => {
     await search.focus();
-    return afterKey(page, 'lkutvmøabc'[round % 10]!, 'main');
+    // One letter narrows every list, and without it they are whole again.
+    return afterKey(page, round % 2 ? 'Backspace' : '7', 'main');
   });
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   const row = (name: string, times: number[]) => `${name.padEnd(28)} ${[...times].sort((a, b) => a - b).map((time) => Math.round(time)).join(' ')} ms`;
