@@ -24,8 +24,9 @@ const PARTS: [&str; 6] = ["quality", "same_point", "effort", "placing", "speed",
 
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let mut folders =
-        ["", "second", "untouched"].map(|name| PathBuf::from("fixtures/themes").join(name)).to_vec();
+    let mut folders = ["", "second", "untouched", "closed"]
+        .map(|name| PathBuf::from("fixtures/themes").join(name))
+        .to_vec();
     folders.extend(given.iter().filter(|argument| !PARTS.contains(&argument.as_str())).map(PathBuf::from));
     let wanted = |part: &str| {
         given.iter().any(|one| one == part) || !given.iter().any(|one| PARTS.contains(&one.as_str()))

@@ -26,6 +26,7 @@ pub mod likeness;
 pub mod linkage;
 pub mod middles;
 pub mod placing;
+pub mod reasons;
 pub mod same_point;
 pub mod spectral;
 pub mod stacks;

@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 
 use super::files::Files;
 use crate::text::{self, Kind, Language, Stop, Token, WordClass};
+use crate::themes::concepts::lexicon;
 
-/// Show how a text is read: its words, their basic form, the parts of compounds, and which words are passed over
+/// Show how a text is read: its words, their basic form, the parts of compounds, expressions, concepts, and what is passed over
 ///
 /// Write the text after the command, or give it as a file or on standard input, one note a line.
 /// Useful when you wonder why two words were, or were not, counted as one.
@@ -45,17 +46,41 @@ fn table(input: &str, language: Option<&str>) -> String {
         Some(code) => vec![Language::from_code(code); lines.len()],
         None => text::languages_of(&lines),
     };
-    let mut table =
-        String::from("line\tstart\tend\tsurface\tkind\tfolded\tform\tclass\tstem\tparts\tstop\tlanguage\n");
+    let mut table = String::from(
+        "line\tstart\tend\tsurface\tkind\tfolded\tform\tclass\tstem\tparts\tstop\tlanguage\tphrase\tconcepts\n",
+    );
     for (index, (line, language)) in lines.iter().zip(languages).enumerate() {
-        for token in text::analyse(line, language) {
-            table.push_str(&row(index + 1, &token, language));
+        let tokens = text::analyse(line, language);
+        let (phrases, concepts) = (phrases(&tokens), concepts(&tokens, language));
+        for (at, token) in tokens.iter().enumerate() {
+            table.push_str(&row(index + 1, token, language, [&phrases[at], &concepts[at]]));
         }
     }
     table
 }
 
-fn row(line: usize, token: &Token, language: Language) -> String {
+/// For each token the expression of two or more words that it begins, or nothing.
+fn phrases(tokens: &[Token]) -> Vec<String> {
+    let mut phrases = vec![String::new(); tokens.len()];
+    for range in text::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1) {
+        let words: Vec<&str> = tokens[range.clone()].iter().map(Token::shown).collect();
+        phrases[range.start] = words.join(" ");
+    }
+    phrases
+}
+
+/// For each token the concepts that it is the first to speak of, with how surely, or nothing.
+fn concepts(tokens: &[Token], language: Language) -> Vec<String> {
+    let mut concepts: Vec<Vec<String>> = vec![Vec::new(); tokens.len()];
+    for hit in lexicon().hits(tokens) {
+        let concept = lexicon().concept(hit.concept);
+        let name = if language == Language::Nn { concept.heading_nn } else { concept.heading_nb };
+        concepts[hit.token].push(format!("{name} {:.2}", hit.weight));
+    }
+    concepts.into_iter().map(|names| names.join("; ")).collect()
+}
+
+fn row(line: usize, token: &Token, language: Language, more: [&str; 2]) -> String {
     let parts: Vec<&str> = token.parts.iter().map(|part| part.form.lemma()).collect();
     let fields = [
         line.to_string(),
@@ -70,6 +95,8 @@ fn row(line: usize, token: &Token, language: Language) -> String {
         parts.join("+"),
         stop_name(token.stop).into(),
         language.code().into(),
+        more[0].into(),
+        more[1].into(),
     ];
     // A token can hold no tab or line end, but a control character might still upset a terminal.
     let clean = fields.map(|field| field.replace(char::is_control, " "));

@@ -126,6 +126,7 @@ fn word_form(folded: &str, language: Language, segments: &[Segment]) -> FormKey 
 fn genitive(folded: &str, language: Language) -> Option<Reading> {
     let bare = folded.strip_suffix('s')?.trim_end_matches(['’', '\'']);
     lexicon::reading_in(bare, WordClass::Noun, language)
+        .or_else(|| as_bokmaal(bare).filter(|reading| reading.class == WordClass::Noun))
 }
 
 /// A nynorsk form that the lexicon lacks, by what it would be in bokmål.
@@ -165,7 +166,9 @@ const NYNORSK_ENDINGS: &[(&str, &str, WordClass)] = &[
     ("aren", "eren", WordClass::Noun),
     ("arar", "ere", WordClass::Noun),
     ("ane", "ene", WordClass::Noun),
+    ("one", "ene", WordClass::Noun),
     ("ar", "er", WordClass::Noun),
+    ("or", "er", WordClass::Noun),
     ("ar", "er", WordClass::Verb),
     ("a", "en", WordClass::Noun),
     ("a", "et", WordClass::Noun),
@@ -180,6 +183,8 @@ const NYNORSK_ENDINGS: &[(&str, &str, WordClass)] = &[
     ("ast", "e", WordClass::Verb),
     ("ast", "es", WordClass::Verb),
     ("a", "e", WordClass::Verb),
+    ("i", "a", WordClass::Noun),
+    ("i", "e", WordClass::Verb),
 ];
 
 /// The form to show people, of those they wrote with how often: the commonest; when equal the shortest, then by alphabet.

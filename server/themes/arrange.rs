@@ -2,20 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::concepts::lexicon;
 use super::constraints::Items;
 use super::continuity::{Inherited, inherit};
 use super::features::{Features, Reading, Vector};
 use super::heading::Headings;
 use super::learning::Known;
 use super::middles::Middles;
+use super::reasons::Said;
 use super::stacks::stacks;
 use super::{Constraints, NoteIn, Proposal, ProposedTheme, Recipe, grouping, learning};
 use crate::text::{self, Language, Token};
 use crate::workshop::ids::{NoteId, ThemeId};
-
-/// How many of the words that a note shares with its theme are given as the reason.
-const REASONS: usize = 3;
 
 /// Everything that is known of the notes while they are being arranged.
 struct Notes<'a> {
@@ -129,8 +126,10 @@ fn describe(
             &mut headed[theme],
             super::heading::Headed { heading: String::new(), alternatives: Vec::new(), keywords: Vec::new() },
         );
+        let said = Said::in_notes(members.iter().map(|note| &notes.readings[*note]));
         for note in &members {
-            proposal.reasons.insert(id(note), reasons(notes, *note, &members));
+            let reasons = said.reasons(&notes.readings[*note], notes.language, 1);
+            proposal.reasons.insert(id(note), reasons);
         }
         let inherited = inherited[theme].clone();
         let heading = constraints
@@ -157,32 +156,4 @@ fn describe(
     proposal.themes = ordered.into_iter().map(|(_, theme)| theme).collect();
     proposal.alone = alone.into_iter().collect();
     proposal
-}
-
-/// The words of the note that most others of its theme share, or the concepts it meets them in.
-fn reasons(notes: &Notes<'_>, note: usize, members: &[usize]) -> Vec<String> {
-    let others = || members.iter().filter(move |other| **other != note).map(|other| &notes.readings[*other]);
-    let mut found: Vec<(usize, String)> = Vec::new();
-    let reading = &notes.readings[note];
-    for token in reading.tokens.iter().filter(|token| token.is_content()) {
-        let shared =
-            others().filter(|other| other.tokens.iter().any(|theirs| theirs.stem == token.stem)).count();
-        found.push((shared * 2, token.folded.clone()));
-    }
-    for hit in &reading.hits {
-        let shared =
-            others().filter(|other| other.hits.iter().any(|theirs| theirs.concept == hit.concept)).count();
-        let concept = lexicon().concept(hit.concept);
-        let name = if notes.language == Language::Nn { concept.heading_nn } else { concept.heading_nb };
-        found.push((shared, name.to_lowercase()));
-    }
-    found.retain(|(shared, _)| *shared > 0);
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut words: Vec<String> = Vec::new();
-    for (_, word) in found {
-        if !words.contains(&word) && words.len() < REASONS {
-            words.push(word);
-        }
-    }
-    words
 }

@@ -1,7 +1,7 @@
 //! Several ways of grouping vote on which notes belong together; the vote is cut by average linkage.
 
 use super::communities::communities;
-use super::likeness::{Graph, Table, neighbours};
+use super::likeness::{Graph, Table, levelled, neighbours};
 use super::linkage::{Apart, average_linkage};
 use super::spectral::{means, slowest, waves};
 
@@ -24,6 +24,8 @@ pub struct Vote {
     pub spreads: Vec<f32>,
     /// How many neighbours a note has in the graph, as a multiple of the root of the number of notes.
     pub neighbours_per_root: f32,
+    /// How much a likeness is set down when either note is like many: 0 is not at all, 1 is by as much as they are.
+    pub levelling: f32,
     /// The votes of spectral clustering, beside those of communities.
     pub spectral: f32,
     /// The votes of communities, beside those of spectral clustering.
@@ -40,6 +42,7 @@ impl Default for Vote {
             themes_per_root: 1.1,
             spreads: vec![0.7, 0.85, 1.0, 1.2, 1.45],
             neighbours_per_root: 1.4,
+            levelling: 0.7,
             spectral: 1.0,
             communities: 1.0,
             likeness: 0.1,
@@ -58,7 +61,7 @@ pub fn agree(table: &Table, sizes: &[f32], wanted: usize, vote: &Vote, apart: &A
     let items = table.items;
     let mut votes = Table::zero(items);
     let near = ((items as f32).sqrt() * vote.neighbours_per_root).round().max(3.0) as usize;
-    let graph = neighbours(table, near);
+    let graph = neighbours(&levelled(table, near, vote.levelling), near);
     let mut cast = 0.0;
     let most = vote.spreads.iter().fold(1.0_f32, |most, spread| most.max(*spread));
     let all_waves = waves(&graph, ((wanted as f32 * most).ceil() as usize).min(WAVES_MAX));

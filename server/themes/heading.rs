@@ -95,7 +95,7 @@ impl Headings {
 
     /// Heads every theme, given the notes of each; no two are headed alike.
     pub fn head(&self, themes: &[Vec<usize>]) -> Vec<Headed> {
-        let mut ranked: Vec<Vec<(f32, usize)>> = themes.iter().map(|notes| self.rank(notes)).collect();
+        let mut ranked: Vec<Vec<(f32, usize)>> = themes.iter().map(|notes| self.rank(notes, 2)).collect();
         let mut order: Vec<usize> = (0..themes.len()).collect();
         let top = |ranks: &[(f32, usize)]| ranks.first().map_or(0.0, |(score, _)| *score);
         order.sort_by(|a, b| top(&ranked[*b]).total_cmp(&top(&ranked[*a])).then(a.cmp(b)));
@@ -130,6 +130,16 @@ impl Headings {
             }
         }
         options.retain(|option| !used.contains(option));
+        if options.len() <= ALTERNATIVES {
+            // A word of a single note is a poor heading, but better than a number.
+            for (_, candidate) in self.rank(notes, 1) {
+                let (source, text, _) = &self.candidates[candidate];
+                let is_word = matches!(source, Source::Words(_));
+                if is_word && !used.contains(text) && !options.contains(text) {
+                    options.push(text.clone());
+                }
+            }
+        }
         let heading = if options.is_empty() { format!("Tema {}", theme + 1) } else { options.remove(0) };
         options.truncate(ALTERNATIVES);
         let mut keywords = Vec::new();
@@ -144,13 +154,13 @@ impl Headings {
         Headed { heading, alternatives: options, keywords }
     }
 
-    /// The candidates that the theme's notes speak of, best first.
-    fn rank(&self, notes: &[usize]) -> Vec<(f32, usize)> {
+    /// The candidates that so many of the theme's notes speak of, best first; all may be few in a theme of two.
+    fn rank(&self, notes: &[usize], least: usize) -> Vec<(f32, usize)> {
         let members: BTreeSet<usize> = notes.iter().copied().collect();
         let mut ranked: Vec<(f32, usize)> = Vec::new();
         for (candidate, (source, _, users)) in self.candidates.iter().enumerate() {
             let inside = users.intersection(&members).count() as f32;
-            if inside < 2.0 && members.len() > 2 || inside < 1.0 {
+            if inside < least as f32 && members.len() > 2 || inside < 1.0 {
                 continue;
             }
             let cover = inside / members.len() as f32;

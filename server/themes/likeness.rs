@@ -2,6 +2,9 @@
 
 use super::features::Vector;
 
+/// A note that is like no other is not thereby brought nearer than this makes it.
+const REACH_MIN: f32 = 1e-3;
+
 /// The product of two vectors: how alike two notes are.
 pub fn likeness(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
@@ -70,6 +73,25 @@ impl Table {
     pub fn row(&self, item: usize) -> &[f32] {
         &self.cells[item * self.items..(item + 1) * self.items]
     }
+}
+
+/// The table with each likeness set down by how like others the two are, on average over their `nearest`: a note of common
+/// words is a little like all, and would otherwise be everyone's neighbour.
+pub fn levelled(table: &Table, nearest: usize, strength: f32) -> Table {
+    let reach = |item: usize| {
+        let others = (0..table.items).filter(|other| *other != item);
+        let mut near: Vec<f32> = others.map(|other| table.get(item, other)).collect();
+        near.sort_unstable_by(|a, b| b.total_cmp(a));
+        near.truncate(nearest);
+        let mean = near.iter().sum::<f32>() / near.len().max(1) as f32;
+        mean.max(REACH_MIN).powf(strength / 2.0)
+    };
+    let reach: Vec<f32> = (0..table.items).map(reach).collect();
+    let mut levelled = table.clone();
+    for (at, cell) in levelled.cells.iter_mut().enumerate() {
+        *cell /= reach[at / table.items] * reach[at % table.items];
+    }
+    levelled
 }
 
 /// Who is near whom: for each item its neighbours with strength; symmetric.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::concepts::lexicon;
 use super::features::{Features, Reading, Vector};
 use super::middles::Middles;
+use super::reasons::Said;
 use super::{NoteIn, Proposal, Recipe};
 use crate::text::{self, Language};
 use crate::workshop::ids::{NoteId, ThemeId};
@@ -13,8 +13,6 @@ use crate::workshop::ids::{NoteId, ThemeId};
 const NEAR_MIN: f32 = 0.25;
 /// The nearest theme must be this many times nearer than the next, or the note is not placed.
 const CLEAR_MARGIN: f32 = 1.1;
-/// How many of the words that the note shares with the theme are given as the reason.
-const REASONS: usize = 3;
 
 /// Where a new note belongs, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +29,8 @@ pub struct Placer {
     features: Features,
     themes: Vec<ThemeId>,
     middles: Middles,
-    /// Per theme: in how many of its notes each stem is found.
-    stems: Vec<BTreeMap<String, usize>>,
+    /// Per theme: what its notes say.
+    said: Vec<Said>,
 }
 
 impl Placer {
@@ -58,12 +56,12 @@ impl Placer {
             .iter()
             .map(|theme| theme.notes.iter().filter_map(|note| places.get(note).copied()).collect())
             .collect();
-        let stems = members.iter().map(|members| stem_counts(members.iter().map(|note| &readings[*note])));
+        let said = members.iter().map(|members| Said::in_notes(members.iter().map(|note| &readings[*note])));
         let vectors_of =
             |members: &Vec<usize>| members.iter().map(|note| &vectors[*note]).collect::<Vec<&Vector>>();
         Placer {
             language,
-            stems: stems.collect(),
+            said: said.collect(),
             themes: proposal.themes.iter().map(|theme| theme.id).collect(),
             middles: Middles::of(members.iter().map(vectors_of)),
             features,
@@ -85,41 +83,9 @@ impl Placer {
         let best = best.filter(|best| near[*best] >= NEAR_MIN)?;
         let next =
             (0..near.len()).filter(|theme| *theme != best).map(|theme| near[theme]).fold(0.0, f32::max);
-        (near[best] >= next * CLEAR_MARGIN)
-            .then(|| Placement { theme: self.themes[best], reasons: self.reasons(&reading, best) })
+        (near[best] >= next * CLEAR_MARGIN).then(|| Placement {
+            theme: self.themes[best],
+            reasons: self.said[best].reasons(&reading, self.language, 0),
+        })
     }
-
-    fn reasons(&self, reading: &Reading, theme: usize) -> Vec<String> {
-        let shared = |token: &text::Token| self.stems[theme].get(&token.stem).copied().unwrap_or(0);
-        let content = reading.tokens.iter().filter(|token| token.is_content() && shared(token) > 0);
-        let mut words: Vec<(usize, String)> =
-            content.map(|token| (shared(token), token.folded.clone())).collect();
-        words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        words.dedup();
-        let mut reasons: Vec<String> = words.into_iter().map(|(_, word)| word).take(REASONS).collect();
-        if let (true, Some(hit)) = (reasons.is_empty(), reading.hits.first()) {
-            let concept = lexicon().concept(hit.concept);
-            let heading = if self.language == Language::Nn { concept.heading_nn } else { concept.heading_nb };
-            reasons.push(heading.to_lowercase());
-        }
-        reasons
-    }
-}
-
-fn stem_counts<'a>(readings: impl Iterator<Item = &'a Reading>) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for reading in readings {
-        let mut stems: Vec<&str> = reading
-            .tokens
-            .iter()
-            .filter(|token| token.is_content())
-            .map(|token| token.stem.as_str())
-            .collect();
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            *counts.entry(stem.to_owned()).or_insert(0) += 1;
-        }
-    }
-    counts
 }

@@ -91,10 +91,12 @@ fn a_cloud_is_placed_and_goes_on_from_the_one_before() {
 }
 
 #[test]
-fn tokens_show_the_parts_of_a_compound() {
-    let output = run(&["tokens", "--format", "tsv"], "Frivillighetspolitikken må fornyes");
+fn tokens_show_parts_phrases_and_concepts() {
+    let output = run(&["tokens", "--format", "tsv"], "Frivillighetspolitikken må se psykisk helse");
     let table = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(table.lines().nth(1).is_some_and(|row| row.contains("frivillighet+politikk")), "{table}");
+    assert!(table.lines().nth(4).is_some_and(|row| row.contains("\tpsykisk helse\t")), "{table}");
+    assert!(table.lines().nth(1).is_some_and(|row| row.contains("Frivillighet 1.00")), "{table}");
 }
 
 #[test]
