@@ -1,153 +1,60 @@
-//! How long a word cloud takes and how well it fills the canvas: `cargo bench --bench cloud`.
+//! How well and how fast words are laid out, beside other programs where these are at hand: `cargo bench --bench cloud`.
 //!
-//! Words are made of Norwegian stems and weigh as words do in talk: the r-th weighs as 1 / r^0.85. The figures are of this
-//! machine and this moment; compare them only within one run.
+//! `benches/cloud/README.md` tells what is measured and how the others are set up.
+
+#[path = "cloud/lists.rs"]
+mod lists;
+#[path = "cloud/live.rs"]
+mod live;
+#[path = "cloud/peers.rs"]
+mod peers;
+#[path = "cloud/score.rs"]
+mod score;
 
 use std::time::Instant;
 
-use moteplass::cloud::{Font, Layout, Options, Word, glyphs::Outline, place};
+use moteplass::cloud::{Font, Layout, Options, Word, place};
 
-const FIRST: [&str; 16] = [
-    "folke",
-    "nær",
-    "helse",
-    "idretts",
-    "kultur",
-    "frivillig",
-    "ungdoms",
-    "tur",
-    "mat",
-    "nabo",
-    "bo",
-    "leke",
-    "sang",
-    "skole",
-    "hage",
-    "bygde",
-];
-const SECOND: [&str; 64] = [
-    "miljø",
-    "arbeid",
-    "lag",
-    "senter",
-    "dag",
-    "gruppe",
-    "tilbud",
-    "hus",
-    "vert",
-    "råd",
-    "plan",
-    "liv",
-    "glede",
-    "vei",
-    "plass",
-    "tur",
-    "kafé",
-    "kveld",
-    "leder",
-    "møte",
-    "prosjekt",
-    "midler",
-    "fest",
-    "løp",
-    "kurs",
-    "skole",
-    "vakt",
-    "venn",
-    "ordning",
-    "nettverk",
-    "lokale",
-    "hjelp",
-    "lek",
-    "park",
-    "sti",
-    "rom",
-    "bruk",
-    "felt",
-    "samling",
-    "måltid",
-    "kor",
-    "scene",
-    "bane",
-    "båt",
-    "bibliotek",
-    "verksted",
-    "hage",
-    "benk",
-    "krets",
-    "forum",
-    "sentral",
-    "transport",
-    "utstyr",
-    "trivsel",
-    "trygghet",
-    "kunnskap",
-    "innsats",
-    "støtte",
-    "deltakelse",
-    "forening",
-    "utvalg",
-    "kontakt",
-    "historie",
-    "språk",
-];
-const CANVAS: [u32; 2] = [1920, 1080];
+/// The canvas: a wall.
+pub const CANVAS: [u32; 2] = [1920, 1080];
+/// Each list is laid out so often; the median counts.
 const RUNS: usize = 5;
-const FRAMES: usize = 40;
 
 fn main() {
-    println!("words     ms  filled  smallest px");
-    for count in [30, 100, 300, 1000] {
-        let words = list(count, 1.7 * count as f64 / 3.0);
-        let runs = (0..RUNS).map(|_| measured(&words, None, false));
-        if let Some((ms, layout)) = runs.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            assert!(layout.dropped.is_empty() && layout.words.len() == count);
-            let smallest = layout.words.iter().map(|word| word.size).fold(f64::MAX, f64::min);
-            println!("{count:5} {ms:6.1}   {:.3}  {smallest:6.1}", filled(&layout));
-        }
-    }
-    let mut layout = Layout::default();
-    let mut times = Vec::new();
-    for frame in 1..=FRAMES {
-        let words = list(4 + 2 * frame, frame as f64);
-        let (ms, next) = measured(&words, Some(&layout), false);
-        times.push(ms);
-        layout = next;
-    }
-    times.sort_by(f64::total_cmp);
-    println!("\nlive, {FRAMES} pictures of 6 to {} words", 4 + 2 * FRAMES);
-    println!(
-        "median {:.1} ms, longest {:.1} ms, filled {:.3}",
-        times[FRAMES / 2],
-        times[FRAMES - 1],
-        filled(&layout)
-    );
-    let (ms, layout) = measured(&list(4 + 2 * FRAMES, FRAMES as f64), Some(&layout), true);
-    println!("recomposed in {ms:.1} ms, filled {:.3}", filled(&layout));
+    let words = lists::words();
+    finished(&words);
+    live::report(&words);
 }
 
-/// The first words of the list, the heaviest of weight `top`.
-fn list(count: usize, top: f64) -> Vec<Word> {
-    let word = |rank: usize| {
-        let (first, second) =
-            (FIRST[rank % FIRST.len()], SECOND[(rank * 7 + rank / FIRST.len()) % SECOND.len()]);
-        Word {
-            text: format!("{first}{second}"),
-            weight: (top / (rank as f64 + 1.0).powf(0.85)).round().max(1.0),
-        }
-    };
-    (0..count).map(word).collect()
+/// Finished clouds of all sizes.
+fn finished(words: &[String]) {
+    println!("finished      ms    ink  smallest px  overlapping  off  exponent   the others' times / ours");
+    for list in lists::all(words) {
+        let peers = peers::times(&list);
+        let mut runs: Vec<(f64, Layout)> = (0..RUNS).map(|_| measured(&list.words, None, false)).collect();
+        runs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (ms, layout) = &runs[RUNS / 2];
+        assert!(layout.dropped.is_empty() && layout.words.len() == list.words.len());
+        assert!(runs.iter().all(|run| run.1 == *layout), "the same words give the same cloud");
+        let score = score::of(&list.words, layout);
+        let ratios: Vec<String> =
+            peers.iter().map(|(name, peer_ms)| format!("{name} {:.0}", peer_ms / ms)).collect();
+        println!(
+            "{:11} {ms:5.1}  {:.3}  {:11.1}  {:11}  {:3}  {:8.3}   {}",
+            list.name,
+            score.ink,
+            score.smallest,
+            score.overlapping,
+            score.off,
+            score.exponent,
+            ratios.join(", ")
+        );
+    }
 }
 
-fn measured(words: &[Word], previous: Option<&Layout>, recompose: bool) -> (f64, Layout) {
+/// Lays out words, and tells how many milliseconds it took.
+pub fn measured(words: &[Word], previous: Option<&Layout>, recompose: bool) -> (f64, Layout) {
     let started = Instant::now();
     let layout = place(words, &Options { canvas: CANVAS, font: Font::embedded(), previous, recompose });
     (started.elapsed().as_secs_f64() * 1e3, layout)
-}
-
-/// The share of the canvas within the words' outlines, holes included.
-fn filled(layout: &Layout) -> f64 {
-    let area = |text: &str| f64::from(Outline::of(Font::embedded(), text).area());
-    let inked: f64 = layout.words.iter().map(|word| area(&word.text) * word.size * word.size).sum();
-    inked / f64::from(CANVAS[0] * CANVAS[1])
 }

@@ -11,7 +11,10 @@ mod grid;
 #[cfg(test)]
 mod laws;
 mod mask;
+mod nearest;
 mod place;
+mod settle;
+mod sheet;
 mod stable;
 pub mod svg;
 pub mod tally;

@@ -57,6 +57,19 @@ pub struct Mask {
     pub limbs: Vec<Run>,
 }
 
+impl Mask {
+    /// How much wider and higher the free space is than the ink, on each side.
+    pub fn space(&self) -> [i32; 2] {
+        let lowest = self.limbs.iter().map(|run| run.row).fold(self.body_bottom, i32::max);
+        [self.bounds.left - self.body.start, lowest - self.bounds.bottom]
+    }
+
+    /// The longest run that must be free.
+    pub fn longest_run(&self) -> i32 {
+        self.limbs.iter().map(|run| run.length).fold(self.body.length, i32::max)
+    }
+}
+
 /// Rows and columns, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]

@@ -3,6 +3,7 @@
 use super::glyphs::{Font, Outline};
 use super::grid::{Grid, Metric};
 use super::mask::{Mask, Rasteriser, Space};
+use super::sheet::Sheet;
 use super::{Placed, WORDS_MAX, Word};
 
 /// How large a single word may be.
@@ -46,6 +47,9 @@ const CELL_MIN: f64 = 0.5;
 const CELL_MAX: f64 = 4.0;
 /// Columns of the finest grid.
 const COLUMNS_MAX: f64 = 2000.0;
+
+/// A word stands on a whole cell when it is no farther than this from it, in pixels.
+const WHOLE_CELL: f64 = 1e-6;
 
 /// A way of filling the canvas: the point around which the words gather, in shares of the canvas, and how much a step
 /// sideways counts, when 1 follows the canvas's shape.
@@ -132,13 +136,39 @@ pub fn place(shapes: &[Shape], canvas: [u32; 2]) -> Vec<Placed> {
         return Vec::new();
     }
     let canvas = canvas.map(f64::from);
-    let limit = scale_max(shapes, canvas, SHARE_MAX);
-    let first = scale_of_fill(shapes, canvas, FILL_FIRST).min(limit);
-    let cell = cell(first * shapes.last().map_or(1.0, |shape| shape.relative), canvas);
+    let (first, limit) = scales(shapes, canvas);
+    let cell = cell(shapes, first, canvas);
     let mut press = Press::new(shapes, canvas, cell);
     let (scale, places) = press.search(first, limit);
     let words = shapes.iter().zip(places);
     words.map(|(shape, at)| shape.placed(scale, at.map(|cells| f64::from(cells) * cell))).collect()
+}
+
+/// Whether words stand as a finished cloud of them would: on the canvas, and none on the free space of another.
+pub fn stands(shapes: &[Shape], canvas: [f64; 2], placed: &[Option<&Placed>]) -> bool {
+    let cell = cell(shapes, scales(shapes, canvas).0, canvas);
+    let [columns, rows] = canvas.map(|side| (side / cell) as i32);
+    let mut sheet = Sheet::new(columns, rows);
+    let mut rasteriser = Rasteriser::default();
+    shapes.iter().zip(placed).all(|(shape, placed)| {
+        let Some(placed) = placed else { return false };
+        // A finished cloud's words stand on whole cells; one that does not is seen to as on a wall.
+        let at = [placed.x, placed.y].map(|side| (side / cell).round());
+        if (at[0] * cell - placed.x).abs().max((at[1] * cell - placed.y).abs()) > WHOLE_CELL {
+            return false;
+        }
+        let at = at.map(|cells| cells as i32);
+        let mask = rasteriser.mask(&shape.outline, (placed.size / cell) as f32, [0.0; 2], Space::CLOSE);
+        let is_free = sheet.is_free(&mask, at);
+        sheet.ink(&mask, at);
+        is_free
+    })
+}
+
+/// The scale that is tried first, and the one beyond which no cloud goes.
+fn scales(shapes: &[Shape], canvas: [f64; 2]) -> (f64, f64) {
+    let limit = scale_max(shapes, canvas, SHARE_MAX);
+    (scale_of_fill(shapes, canvas, FILL_FIRST).min(limit), limit)
 }
 
 /// The scale at which the outlines, holes filled, would cover a share of the canvas.
@@ -158,7 +188,8 @@ pub fn scale_max(shapes: &[Shape], [width, height]: [f64; 2], share: Share) -> f
 }
 
 /// The side of a cell: a fraction of the smallest word's size, in half pixels.
-fn cell(size_min: f64, [width, height]: [f64; 2]) -> f64 {
+fn cell(shapes: &[Shape], scale: f64, [width, height]: [f64; 2]) -> f64 {
+    let size_min = scale * shapes.last().map_or(1.0, |shape| shape.relative);
     let finest = (width.max(height) / COLUMNS_MAX).max(CELL_MIN);
     ((size_min / CELLS_PER_EM / CELL_MIN).round() * CELL_MIN).clamp(finest, finest.max(CELL_MAX))
 }
@@ -241,7 +272,7 @@ impl<'s> Press<'s> {
             }
             let centre = mask.bounds.centre();
             let wanted = [0, 1].map(|axis| (middle[axis] - centre[axis]).round() as i32);
-            match self.grid.nearest(mask, wanted, metric) {
+            match self.grid.nearest(mask, wanted, metric, f32::INFINITY) {
                 Some(at) => {
                     self.grid.stamp(mask, at);
                     places.push(at);

@@ -14,7 +14,7 @@ use crate::workshop::board::{Board, Place, ROOT};
 use crate::workshop::event::Event;
 use crate::workshop::ids::{GroupId, NoteId, QuestionId};
 use crate::workshop::note::{Note, Standing};
-use crate::workshop::settings;
+use crate::workshop::settings::{self, Phase};
 use crate::workshop::state::State;
 
 /// Width and height that a cloud is laid out on: the shape of a projector.
@@ -93,17 +93,26 @@ pub fn proposal(
     (picture(state, question, board, &proposal), proposal)
 }
 
+/// Where the words of a question's cloud lie.
+pub struct LaidOut {
+    layout: Layout,
+    /// Whether the question had ended, so that the words have been gathered into a finished cloud.
+    is_finished: bool,
+}
+
 /// The word cloud of a question as the wall may show it, close to the one before; and where each word lies, which the
-/// next stays close to.
-pub fn cloud(state: &State, question: QuestionId, previous: Option<&Layout>) -> (CloudPicture, Layout) {
+/// next stays close to. While a question is open, the words grow on an empty wall and leave room for more; when it has
+/// ended, one move gathers them, and from then on they stay there.
+pub fn cloud(state: &State, question: QuestionId, previous: Option<&LaidOut>) -> (CloudPicture, LaidOut) {
     let words = shown(state, question);
     let weighed: Vec<Word> =
         words.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
     let font = Font::embedded();
-    // The first words of a question grow on an empty wall; they do not fill it.
+    let is_finished = state.question(question).is_some_and(|question| question.phase == Phase::Closed);
+    let recompose = is_finished && !previous.is_some_and(|previous| previous.is_finished);
     let empty = Layout::default();
-    let previous = Some(previous.unwrap_or(&empty));
-    let layout = place(&weighed, &Options { canvas: CANVAS, font, previous, recompose: false });
+    let previous = Some(previous.map_or(&empty, |previous| &previous.layout));
+    let layout = place(&weighed, &Options { canvas: CANVAS, font, previous, recompose });
     let said: BTreeMap<&str, &Tallied> = words.iter().map(|word| (word.text.as_str(), word)).collect();
     let placed = layout.words.iter().filter_map(|placed| {
         let word = said.get(placed.text.as_str())?;
@@ -123,7 +132,7 @@ pub fn cloud(state: &State, question: QuestionId, previous: Option<&Layout>) -> 
         canvas: CANVAS.map(f64::from),
         words: placed.collect(),
     };
-    (picture, layout)
+    (picture, LaidOut { layout, is_finished })
 }
 
 /// The notes that may be printed and are not left out.

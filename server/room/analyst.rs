@@ -11,13 +11,13 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use super::analysis;
+use super::analysis::{self, LaidOut};
 use super::log::{Head, Log};
 use super::pictures::Pictures;
 use super::presence::Presence;
-use crate::cloud::Layout;
 use crate::protocol::{CloudPicture, ProposalPicture};
 use crate::themes::Proposal;
+use crate::workshop::event::Event;
 use crate::workshop::ids::{QuestionId, Revision};
 use crate::workshop::settings::Form;
 use crate::workshop::state::State;
@@ -42,7 +42,7 @@ pub struct Analyst {
     proposals: Bench,
     jobs: JoinSet<Done>,
     /// Where words and notes lay last, which the next picture stays close to.
-    laid_out: BTreeMap<QuestionId, Layout>,
+    laid_out: BTreeMap<QuestionId, LaidOut>,
     proposed: BTreeMap<QuestionId, Proposal>,
 }
 
@@ -55,7 +55,7 @@ struct Bench {
 
 /// A piece of heavy work that is done.
 enum Done {
-    Cloud(Arc<CloudPicture>, Layout),
+    Cloud(Arc<CloudPicture>, LaidOut),
     Proposal(Arc<ProposalPicture>, Proposal),
 }
 
@@ -114,6 +114,9 @@ impl Analyst {
             if let Some(question) = analysis::question_touched(state, &recorded.event) {
                 self.clouds.old.insert(question);
                 self.proposals.old.insert(question);
+            }
+            if let Event::QuestionClosed { question } = recorded.event {
+                self.clouds.old.insert(question);
             }
         }
     }

@@ -93,3 +93,75 @@ test('the cloud stands still while it is frozen, and can be read on a dark groun
   await wall.keyboard.press('m');
   await expect(wall.locator('[data-color-scheme=light]')).toBeVisible();
 });
+
+test('no word of the cloud stands on another, as the browser draws them', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'mentions', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  const said = [
+    'Psykisk helse, ensomhet, søvn, turgåing og kosthold',
+    'Psykisk helse, fysisk aktivitet, frivillighet, naboskap og måltider',
+    'Ensomhet, turgåing, skolegård, ungdomsklubb, lysløype og sykkelvei',
+    'Psykisk helse, friluftsliv, biblioteket, korsang, strikkekafé og dugnad',
+    'Ensomhet, besøksvenn, språkkafé, svømmehall, rusforebygging og trivsel',
+  ];
+  for (const note of said) await say(phone, note);
+  const cloud = wall.getByRole('figure');
+  for (const word of ['besøksvenn', 'svømmehall', 'strikkekafé']) await expect(cloud.getByText(word)).toBeAttached();
+
+  const { words, overlapping, outside } = await wall.evaluate(drawn);
+  expect(words).toBeGreaterThan(20);
+  expect({ overlapping, outside }).toEqual({ overlapping: 0, outside: 0 });
+});
+
+test('words do not glide for those who have asked for stillness', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, { ...WALL, reducedMotion: 'reduce' });
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'participants', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  await say(phone, 'Turgåing');
+  const word = wall.locator('figure path').first();
+  await expect(word).toBeAttached();
+  await expect(word).toHaveCSS('transition-duration', '0s');
+  await expect(word).toHaveCSS('animation-name', 'none');
+});
+
+/** Runs in a browser: draws each word where it comes to rest, and counts the pixels that two words ink or that lie outside. */
+function drawn(): { words: number; overlapping: number; outside: number } {
+  const scale = 2;
+  const svg = document.querySelector<SVGSVGElement>('figure svg')!;
+  const width = svg.viewBox.baseVal.width * scale;
+  const height = svg.viewBox.baseVal.height * scale;
+  const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true })!;
+  const inked = new Uint8Array(width * height);
+  let overlapping = 0;
+  let outside = 0;
+  const paths = [...svg.querySelectorAll('path')];
+  for (const path of paths) {
+    const place = new DOMMatrix([scale, 0, 0, scale, 0, 0]).multiply(new DOMMatrix(path.style.transform));
+    const box = path.getBBox();
+    const corner = place.transformPoint({ x: box.x, y: box.y });
+    const across = place.transformPoint({ x: box.x + box.width, y: box.y + box.height });
+    if (corner.x < 0 || corner.y < 0 || across.x > width || across.y > height) outside += 1;
+    pen.setTransform();
+    pen.clearRect(0, 0, width, height);
+    pen.setTransform(place);
+    pen.fill(new Path2D(path.getAttribute('d')!));
+    const [left, top] = [Math.max(0, Math.floor(corner.x)), Math.max(0, Math.floor(corner.y))];
+    const { data, width: columns } = pen.getImageData(left, top, Math.ceil(across.x) - left, Math.ceil(across.y) - top);
+    for (let at = 0; at * 4 < data.length; at += 1) {
+      if (data[at * 4 + 3]! < 128) continue;
+      const pixel = (top + Math.floor(at / columns)) * width + left + (at % columns);
+      overlapping += inked[pixel]!;
+      inked[pixel] = 1;
+    }
+  }
+  return { words: paths.length, overlapping, outside };
+}
