@@ -24,7 +24,7 @@ const SAME_SIZE: f64 = 1e-6;
 /// How much smaller all words are at the next try, when they cannot be placed calmly …
 const SHRINK: f64 = 0.97;
 /// … what it costs that all words shrink, as a price in cells for each part of their size …
-const SHRINK_PRICE: f64 = 10000.0;
+const SHRINK_PRICE: f64 = 13_000.0;
 /// … how much smaller at each try after so many, since some word has found no place at all …
 const SHRINK_FAST: f64 = 0.95;
 const TRIES_SLOW: usize = 8;
@@ -43,14 +43,15 @@ pub fn place(shapes: &[Shape], canvas: [u32; 2], previous: &Layout) -> Option<Ve
     let wanted = scale_of_fill(shapes, canvas, FILL_LIVE).min(scale_max(shapes, canvas, share(shapes.len())));
     let unchanged = unchanged_scale(shapes, &before);
     let is_behind = unchanged.is_none_or(|unchanged| wanted > unchanged * GROWTH_BEHIND);
+    let none_has_left = previous.words.len() == shapes.len();
     let first = match unchanged {
-        Some(unchanged) if is_behind => wanted.max(unchanged),
-        Some(unchanged) if weighs_as_before(shapes, &before, unchanged) => {
+        Some(unchanged) if (none_has_left || !is_behind) && weighs_as_before(shapes, &before, unchanged) => {
             if stands(shapes, canvas, &before) {
                 return Some(before.into_iter().flatten().cloned().collect());
             }
             unchanged
         }
+        Some(unchanged) if is_behind => wanted.max(unchanged),
         Some(unchanged) => wanted.min(unchanged * GROWTH_MAX),
         None => wanted,
     };
