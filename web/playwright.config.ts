@@ -5,8 +5,6 @@ const browser = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', a
 
 export default defineConfig({
   testDir: 'tests',
-  // Measures stand beside the stories, and are run alone: `npm run bench`.
-  testMatch: process.env.BENCH ? '*.bench.ts' : '*.spec.ts',
   outputDir: 'test-results',
   workers: 1,
   timeout: 60_000,

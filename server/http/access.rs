@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use super::App;
 use super::problem::Problem;
-use crate::keys::Key;
+use crate::keys::{JoinCode, Key};
 use crate::store::WorkshopId;
 use crate::workshop::people::Role;
 
@@ -61,6 +61,23 @@ pub fn visitor(app: &App, headers: &HeaderMap, peer: SocketAddr) -> IpAddr {
     let last =
         forwarded.and_then(|list| list.rsplit(',').next()).and_then(|address| address.trim().parse().ok());
     last.unwrap_or(peer.ip())
+}
+
+/// Lets a visitor in when it is its turn, and gives the address that its wrong guesses count for.
+pub async fn enter(app: &App, headers: &HeaderMap, peer: SocketAddr) -> Result<IpAddr, Problem> {
+    let address = visitor(app, headers, peer);
+    if app.0.guesses.enter(address).await { Ok(address) } else { Err(Problem::TooManyTries) }
+}
+
+/// The workshop that a join code leads to; a wrong one counts as a guess.
+pub fn by_code(app: &App, address: IpAddr, code: &str) -> Result<WorkshopId, Problem> {
+    JoinCode::parse(code).and_then(|code| app.0.rooms.by_code(&code)).ok_or_else(|| wrong_guess(app, address))
+}
+
+/// Counts a wrong guess; its answer says no more than that there is nothing.
+pub fn wrong_guess(app: &App, address: IpAddr) -> Problem {
+    app.0.guesses.wrong(address);
+    Problem::NotFound
 }
 
 /// Wrong guesses that an address may make before its visitors come in one at a time.

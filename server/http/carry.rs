@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
 use super::App;
-use super::access::visitor;
+use super::access::{by_code, enter, wrong_guess};
 use super::problem::Problem;
 use crate::keys::{JoinCode, seat_of};
 use crate::store::WorkshopId;
@@ -79,7 +79,8 @@ pub async fn give(
     body: Result<Json<Leaving>, JsonRejection>,
 ) -> Result<Json<CarryCode>, Problem> {
     let Json(leaving) = body.map_err(|rejection| Problem::Malformed(rejection.body_text()))?;
-    let workshop = entered(&app, &headers, peer, &leaving.code).await?;
+    let address = enter(&app, &headers, peer).await?;
+    let workshop = by_code(&app, address, &leaving.code)?;
     let seat = seat_of(&leaving.seat).ok_or_else(|| Problem::Malformed("seat".into()))?;
     let state = app.0.rooms.open(workshop).await?.state();
     let participant = state.participant_in(&seat).ok_or(Problem::NotAllowed)?.id;
@@ -112,28 +113,9 @@ pub async fn take(
     body: Result<Json<Arriving>, JsonRejection>,
 ) -> Result<Json<SeatSecret>, Problem> {
     let Json(arriving) = body.map_err(|rejection| Problem::Malformed(rejection.body_text()))?;
-    let workshop = entered(&app, &headers, peer, &arriving.code).await?;
+    let address = enter(&app, &headers, peer).await?;
+    let workshop = by_code(&app, address, &arriving.code)?;
     let seat = JoinCode::parse(&arriving.carry).and_then(|code| app.0.carried.take(workshop, &code));
-    let seat = seat.ok_or_else(|| {
-        app.0.guesses.wrong(visitor(&app, &headers, peer));
-        Problem::NotFound
-    })?;
+    let seat = seat.ok_or_else(|| wrong_guess(&app, address))?;
     Ok(Json(SeatSecret { seat }))
-}
-
-/// The workshop that the join code leads to; whoever has guessed too much waits for a turn.
-async fn entered(
-    app: &App,
-    headers: &HeaderMap,
-    peer: SocketAddr,
-    code: &str,
-) -> Result<WorkshopId, Problem> {
-    let address = visitor(app, headers, peer);
-    if !app.0.guesses.enter(address).await {
-        return Err(Problem::TooManyTries);
-    }
-    JoinCode::parse(code).and_then(|code| app.0.rooms.by_code(&code)).ok_or_else(|| {
-        app.0.guesses.wrong(address);
-        Problem::NotFound
-    })
 }

@@ -10,14 +10,13 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 
 use super::App;
-use super::access::visitor;
+use super::access::{by_code, enter, wrong_guess};
 use super::assets::style_source;
 use super::problem::Problem;
 use crate::document::compose::compose;
 use crate::document::outline::InputDocument;
 use crate::document::receipt::{note_of, receipt};
 use crate::document::{html, pages};
-use crate::keys::JoinCode;
 use crate::store::WorkshopId;
 use crate::workshop::ids::{NoteId, Revision};
 
@@ -59,20 +58,12 @@ pub async fn show(
     Path((code, mark)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let address = visitor(&app, &headers, peer);
-    if !app.0.guesses.enter(address).await {
-        return Err(Problem::TooManyTries);
-    }
-    let wrong = || {
-        app.0.guesses.wrong(address);
-        Problem::NotFound
-    };
-    let code = JoinCode::parse(&code).ok_or_else(wrong)?;
-    let workshop = app.0.rooms.by_code(&code).ok_or_else(wrong)?;
+    let address = enter(&app, &headers, peer).await?;
+    let workshop = by_code(&app, address, &code)?;
     let room = app.0.rooms.open(workshop).await?;
     let state = room.state();
     if note_of(&state, &mark).is_none() {
-        return Err(wrong());
+        return Err(wrong_guess(&app, address));
     }
     let known = Arc::clone(&app.0.pages);
     let page = app

@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
 use super::App;
-use super::access::{is_organiser, visitor};
+use super::access::{enter, is_organiser};
 use super::problem::Problem;
 use crate::document::archive::{self, Archive};
 use crate::protocol::Links;
@@ -86,10 +86,7 @@ fn events_of(body: &[u8]) -> Result<Vec<Recorded>, String> {
 
 /// Whoever guesses at the organiser's key is slowed down like one who guesses at a code.
 async fn organiser_enters(app: &App, headers: &HeaderMap, peer: SocketAddr) -> Result<(), Problem> {
-    let address = visitor(app, headers, peer);
-    if !app.0.guesses.enter(address).await {
-        return Err(Problem::TooManyTries);
-    }
+    let address = enter(app, headers, peer).await?;
     if is_organiser(app, headers) {
         return Ok(());
     }

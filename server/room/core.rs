@@ -28,6 +28,12 @@ impl Core {
         Self { state, log: Arc::new(Log::new(events)), paces: Paces::new(pace) }
     }
 
+    /// What the room decides from.
+    #[cfg(test)]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
     /// The log, for followers.
     pub fn log(&self) -> &Arc<Log> {
         &self.log

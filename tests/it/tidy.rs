@@ -147,7 +147,10 @@ fn sources() -> Vec<Source> {
         })
         .collect();
     let for_tests: Vec<PathBuf> = texts.iter().flat_map(|(path, text)| test_files(path, text)).collect();
-    let is_code = |(path, _): &(PathBuf, String)| !for_tests.contains(path);
+    // A module for tests alone has its parts in a folder of its own name.
+    let is_code = |(path, _): &(PathBuf, String)| {
+        !for_tests.iter().any(|test| path == test || path.starts_with(test.with_extension("")))
+    };
     texts.into_iter().filter(is_code).map(|(path, text)| source(&root, path, &text)).collect()
 }
 
