@@ -16,13 +16,13 @@ use super::sheet::Sheet;
 /// Rounds at one scale, each with the words first that fared badly in the one before.
 const ROUNDS: usize = 24;
 /// Words of cells that may be searched at one scale, before the next round is left out: a bound on its time.
-const WORK_ROUNDS: usize = 120_000;
+const WORK_ROUNDS: usize = 600_000;
 /// What it takes to make a word ready at a scale, in words of cells searched.
 const WORK_SEAT: usize = 700;
 /// Cells along the longer side: two pixels a cell on a wall of 1,920.
 const CELLS: f64 = 960.0;
 /// A word that has to move as far as this, in cells, comes first in the next round.
-const SQUEAK: f32 = 1.0;
+const SQUEAK: f32 = 2.0;
 /// A move as long as this, in cells, costs twice its length.
 const FAR: f32 = 40.0;
 /// From this many cells on, a twelfth of the wall, a move is a jump, which the eye does not follow …
@@ -30,7 +30,7 @@ pub const JUMP: f32 = 85.0;
 /// … and costs this much more.
 const JUMP_PRICE: f32 = 5000.0;
 /// The price of a word that has nowhere to go.
-const LOST_PRICE: f32 = 1000.0;
+const LOST_PRICE: f32 = 300.0;
 /// A place cheaper than this is taken without looking for a better one.
 const SMALL_PRICE: f32 = 4.0;
 /// How much room a new word looks for, as multiples of its size, before it makes do with what it needs.

@@ -9,7 +9,7 @@ use super::settle::{JUMP, Picture, Wall};
 use super::{Layout, Placed};
 
 /// Share of the canvas that the outlines, holes filled, cover while the cloud grows: room is left for words to come.
-const FILL_LIVE: f64 = 0.36;
+const FILL_LIVE: f64 = 0.38;
 /// The most that a word takes of a cloud that has just begun …
 const SHARE_FIRST: Share = Share { width: 0.95, size: 0.2, area: 0.14 };
 /// … and of one that has grown to so many words: the first words do not swell, only to shrink for those to come.
@@ -22,16 +22,16 @@ const GROWTH_BEHIND: f64 = 1.3;
 /// Sizes are the same when their ratio is no farther than this from 1.
 const SAME_SIZE: f64 = 1e-6;
 /// How much smaller all words are at the next try, when they cannot be placed calmly …
-const SHRINK: f64 = 0.97;
+const SHRINK: f64 = 0.98;
 /// … what it costs that all words shrink, as a price in cells for each part of their size …
-const SHRINK_PRICE: f64 = 13_000.0;
+const SHRINK_PRICE: f64 = 6_000.0;
 /// … how much smaller at each try after so many, since some word has found no place at all …
 const SHRINK_FAST: f64 = 0.95;
-const TRIES_SLOW: usize = 8;
+const TRIES_SLOW: usize = 12;
 /// … and so many tries, before words may jump, and then the cloud is laid out anew.
 const TRIES_MAX: usize = 24;
 /// Cells that may be searched for one picture, before the calmest so far is taken: a bound on its time.
-const WORK_MAX: usize = 160_000;
+const WORK_MAX: usize = 1_200_000;
 
 /// Places the words near where they were; `None` when that cannot be done and the cloud must be laid out anew.
 pub fn place(shapes: &[Shape], canvas: [u32; 2], previous: &Layout) -> Option<Vec<Placed>> {
