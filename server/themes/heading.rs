@@ -18,6 +18,15 @@ const KEYWORDS: usize = 5;
 const CONCEPT_BONUS: f32 = 1.25;
 /// The longest word that is taken for a heading, in letters.
 const WORD_LETTERS_MAX: usize = 32;
+/// So many pieces can be read as one heading: «Klima, utslipp og støy».
+const PIECES_MAX: usize = 3;
+/// Nouns that say when, how much or who in general: of what a theme is about they say nothing.
+const WEAK_NOUNS: [&str; 44] = [
+    "antall", "art", "barn", "bruk", "dag", "del", "eksempel", "fall", "folk", "form", "gang", "grad",
+    "grunn", "halvpart", "halvår", "hånd", "klokke", "kveld", "menneske", "mengde", "minutt", "måned",
+    "måte", "natt", "nivå", "ord", "par", "periode", "person", "plass", "prosent", "punkt", "rekke", "side",
+    "slag", "sted", "tall", "time", "ting", "type", "uke", "vei", "vis", "år",
+];
 
 /// What a theme may be called.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,9 +46,12 @@ enum Source {
     Words(FormKey),
 }
 
+/// The notes that speak of something, and how plainly: 1 by its own word, less by a hint or within a compound.
+type Users = BTreeMap<usize, f32>;
+
 /// All that headings can be made of, with the notes that speak of each.
 pub struct Headings {
-    candidates: Vec<(Source, String, BTreeSet<usize>)>,
+    candidates: Vec<(Source, String, Users)>,
     /// What no theme is to be called: the words of the question and what nearly all say.
     notes: usize,
 }
@@ -51,27 +63,29 @@ impl Headings {
             question.iter().filter(|token| token.kind.is_word()).map(|t| t.stem.as_str()).collect();
         let asked_hits: BTreeSet<ConceptId> =
             lexicon().hits(question).iter().filter(|hit| hit.weight >= 0.9).map(|hit| hit.concept).collect();
-        let mut users: BTreeMap<Source, BTreeSet<usize>> = BTreeMap::new();
+        let mut users: BTreeMap<Source, Users> = BTreeMap::new();
         let mut written: BTreeMap<FormKey, BTreeMap<String, usize>> = BTreeMap::new();
         for (note, reading) in readings.iter().enumerate() {
             for hit in reading.hits.iter().filter(|hit| !asked_hits.contains(&hit.concept)) {
-                users.entry(Source::Concept(hit.concept)).or_default().insert(note);
+                let known = users.entry(Source::Concept(hit.concept)).or_default().entry(note).or_default();
+                *known = known.max(hit.weight.min(1.0));
             }
             for range in noun_phrases(&reading.tokens) {
                 let words = &reading.tokens[range];
-                if words.iter().all(|word| asked.contains(word.stem.as_str())) {
+                let is_weak = matches!(words, [word] if !is_heading_word(word));
+                if is_weak || words.iter().all(|word| asked.contains(word.stem.as_str())) {
                     continue;
                 }
                 let form = FormKey::of_phrase(words.iter().map(|word| &word.form));
                 let text = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
                 *written.entry(form.clone()).or_default().entry(text).or_default() += 1;
-                users.entry(Source::Words(form)).or_default().insert(note);
+                users.entry(Source::Words(form)).or_default().insert(note, 1.0);
             }
             for token in reading.tokens.iter().filter(|token| is_heading_word(token)) {
                 if !asked.contains(token.stem.as_str()) {
                     let form = FormKey::of_phrase(std::iter::once(&token.form));
                     *written.entry(form.clone()).or_default().entry(token.folded.clone()).or_default() += 1;
-                    users.entry(Source::Words(form)).or_default().insert(note);
+                    users.entry(Source::Words(form)).or_default().insert(note, 1.0);
                 }
             }
         }
@@ -159,12 +173,12 @@ impl Headings {
         let members: BTreeSet<usize> = notes.iter().copied().collect();
         let mut ranked: Vec<(f32, usize)> = Vec::new();
         for (candidate, (source, _, users)) in self.candidates.iter().enumerate() {
-            let inside = users.intersection(&members).count() as f32;
-            if inside < least as f32 && members.len() > 2 || inside < 1.0 {
+            let inside = members.iter().filter(|note| users.contains_key(note)).count();
+            if inside < least && members.len() > 2 || inside == 0 {
                 continue;
             }
-            let cover = inside / members.len() as f32;
-            let expected = users.len() as f32 / self.notes.max(1) as f32;
+            let cover = self.cover(candidate, &members);
+            let expected = users.values().sum::<f32>() / self.notes.max(1) as f32;
             let lift =
                 (cover / expected).ln().max(0.0) / (self.notes as f32 / members.len() as f32).ln().max(0.1);
             let bonus = match source {
@@ -174,13 +188,19 @@ impl Headings {
             ranked.push((cover.sqrt() * lift * bonus, candidate));
         }
         ranked.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then_with(|| self.candidates[a.1].1.cmp(&self.candidates[b.1].1))
+            // Of words that do as well, the longest says most.
+            let text = |candidate: usize| &self.candidates[candidate].1;
+            let length = |candidate: usize| text(candidate).chars().count();
+            b.0.total_cmp(&a.0)
+                .then_with(|| length(b.1).cmp(&length(a.1)))
+                .then_with(|| text(a.1).cmp(text(b.1)))
         });
         ranked
     }
 
     fn cover(&self, candidate: usize, members: &BTreeSet<usize>) -> f32 {
-        self.candidates[candidate].2.intersection(members).count() as f32 / members.len().max(1) as f32
+        let users = &self.candidates[candidate].2;
+        members.iter().filter_map(|note| users.get(note)).sum::<f32>() / members.len().max(1) as f32
     }
 
     /// The first candidate and the one that adds most to it, joined with «og».
@@ -189,7 +209,9 @@ impl Headings {
         let mut best: Option<(f32, usize)> = None;
         for (score, second) in ranked.iter().skip(1).take(12) {
             let (_, text, users) = &self.candidates[*second];
-            let adds = users.intersection(members).filter(|note| !covered.contains(note)).count() as f32;
+            let adds =
+                members.iter().filter(|note| users.contains_key(note) && !covered.contains_key(note)).count()
+                    as f32;
             let value = adds * score;
             if adds >= 2.0
                 && distinct(&self.candidates[first].1, text)
@@ -205,11 +227,14 @@ impl Headings {
 
 /// Two headings as one: «Økonomi og lokaler», «Klima, utslipp og støy»; `None` when it would be too long to read.
 fn join_headings(first: &str, second: &str) -> Option<String> {
-    let mut pieces: Vec<String> = first.split(" og ").map(str::to_owned).collect();
-    pieces.extend(second.split(" og ").map(lowered));
+    let parts =
+        |text: &str| text.split(" og ").flat_map(|part| part.split(", ")).map(str::to_owned).collect();
+    let mut pieces: Vec<String> = parts(first);
+    pieces.extend(parts(second).iter().map(|part| lowered(part)));
     pieces.dedup_by(|a, b| lowered(a) == lowered(b));
+    let readable = pieces.len() <= PIECES_MAX;
     let last = pieces.pop()?;
-    (pieces.len() <= 2).then(|| format!("{} og {last}", pieces.join(", ")))
+    readable.then(|| format!("{} og {last}", pieces.join(", ")))
 }
 
 /// Whether two headings share no word.
@@ -226,6 +251,7 @@ fn distinct(a: &str, b: &str) -> bool {
 fn is_heading_word(token: &Token) -> bool {
     token.is_content()
         && token.form.class() == WordClass::Noun
+        && !WEAK_NOUNS.contains(&token.form.lemma())
         && (3..=WORD_LETTERS_MAX).contains(&token.folded.chars().count())
 }
 
