@@ -14,6 +14,7 @@ pub mod compose;
 mod csv;
 mod direction;
 mod docx;
+mod drawings;
 mod fonts;
 mod format;
 pub mod html;
@@ -40,5 +41,6 @@ mod words;
 mod xlsx;
 
 pub use cloud_figure::cloud_picture;
-pub use format::{Exported, Format, export};
+pub use drawings::Drawings;
+pub use format::{Exported, Format, export, export_with};
 pub use pdf::pages;

@@ -1,14 +1,16 @@
 //! The answers to one question in its form: lines under themes, a plain list, or a word cloud.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::cloud_figure;
+use super::drawings::Drawings;
 use super::outline::{Block, Heading, Line, List};
 use super::same_words::{key, one_line};
 use super::words::Words;
 use crate::text;
 use crate::workshop::board::{self, ROOT};
-use crate::workshop::ids::{GroupId, LineId, NoteId, QuestionId, ThemeId};
+use crate::workshop::ids::{GroupId, NoteId, QuestionId, ThemeId};
 use crate::workshop::note::Standing;
 use crate::workshop::settings::{Form, Language, Question};
 use crate::workshop::state::State;
@@ -19,7 +21,7 @@ pub fn anchor(question: QuestionId) -> String {
 }
 
 /// The heading of a question and its answers.
-pub fn of_question(state: &State, question: &Question, words: &Words) -> Vec<Block> {
+pub fn of_question(state: &State, question: &Question, words: &Words, drawings: &Drawings) -> Vec<Block> {
     let title = Heading { level: 2, text: one_line(&question.title), anchor: anchor(question.id) };
     let mut blocks = vec![Block::Heading(title)];
     let lead = question.lead.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty());
@@ -28,7 +30,7 @@ pub fn of_question(state: &State, question: &Question, words: &Words) -> Vec<Blo
     let answers = match question.form {
         Form::Themes => themes(&sheet, words),
         Form::List => list(&sheet),
-        Form::Cloud => cloud(&sheet, words),
+        Form::Cloud => cloud(&sheet, words, drawings),
     };
     if answers.is_empty() {
         blocks.push(Block::Paragraph(words.no_answers.into()));
@@ -89,7 +91,7 @@ fn list(sheet: &Sheet) -> Vec<Block> {
 }
 
 /// The figure, its table of words, and as lines the notes that have no word in the cloud.
-fn cloud(sheet: &Sheet, words: &Words) -> Vec<Block> {
+fn cloud(sheet: &Sheet, words: &Words, drawings: &Drawings) -> Vec<Block> {
     let candidates: Vec<&NoteId> = sheet
         .state
         .notes
@@ -98,8 +100,10 @@ fn cloud(sheet: &Sheet, words: &Words) -> Vec<Block> {
         .map(|note| &note.id)
         .collect();
     let mut blocks = Vec::new();
-    let mut in_cloud = BTreeSet::new();
-    if let Some((figure, table)) = cloud_figure::of_notes(sheet.state, sheet.question, &candidates, words) {
+    let mut in_cloud = HashSet::new();
+    if let Some((figure, table)) =
+        cloud_figure::of_notes(sheet.state, sheet.question, &candidates, words, drawings)
+    {
         in_cloud.extend(figure.words.iter().flat_map(|word| word.notes.iter().cloned()));
         blocks.push(Block::Figure(figure));
         blocks.push(Block::Table(table));
@@ -116,7 +120,8 @@ fn cloud(sheet: &Sheet, words: &Words) -> Vec<Block> {
 struct Sheet<'a> {
     state: &'a State,
     question: &'a Question,
-    languages: BTreeMap<&'a NoteId, text::Language>,
+    /// Found when the first line asks.
+    languages: OnceCell<HashMap<&'a NoteId, text::Language>>,
     /// Lines whose theme is gone are read as the question's own list, so that no note is lost.
     lines: BTreeMap<ThemeId, Vec<&'a board::Line>>,
 }
@@ -133,10 +138,6 @@ struct Flat {
 
 impl<'a> Sheet<'a> {
     fn of(state: &'a State, question: &'a Question) -> Self {
-        let notes: Vec<_> = state.notes.of(question.id).collect();
-        let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
-        let found = text::languages_of(&texts);
-        let languages = notes.iter().map(|note| &note.id).zip(found).collect();
         let board = state.board(question.id);
         let mut lines: BTreeMap<ThemeId, Vec<&board::Line>> = BTreeMap::new();
         for line in board.lines.values() {
@@ -146,17 +147,29 @@ impl<'a> Sheet<'a> {
         for lines in lines.values_mut() {
             lines.sort_by_key(|line: &&board::Line| (line.rank, line.id));
         }
-        Self { state, question, languages, lines }
+        Self { state, question, languages: OnceCell::new(), lines }
+    }
+
+    /// The language of each note; what a note does not tell itself, the others may.
+    fn languages(&self) -> &HashMap<&'a NoteId, text::Language> {
+        self.languages.get_or_init(|| {
+            let notes: Vec<_> = self.state.notes.of(self.question.id).collect();
+            let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
+            notes.into_iter().map(|note| &note.id).zip(text::languages_of(&texts)).collect()
+        })
     }
 
     /// Whether a note may be printed: received, and not left out.
     fn is_live(&self, id: &NoteId) -> bool {
-        let received = self.state.notes.get(id).is_some_and(|note| note.standing == Standing::Received);
         let left_out = match self.state.board(self.question.id).place(id) {
             board::Place::LeftOut(_) => true,
             board::Place::Line(_) | board::Place::Nowhere => false,
         };
-        received && !left_out
+        !left_out && self.is_received(id)
+    }
+
+    fn is_received(&self, id: &NoteId) -> bool {
+        self.state.notes.get(id).is_some_and(|note| note.standing == Standing::Received)
     }
 
     fn text_of(&self, id: &NoteId) -> String {
@@ -179,16 +192,17 @@ impl<'a> Sheet<'a> {
             let text = line.wording.as_deref().map_or_else(|| self.text_of(first), one_line);
             lines.push(Flat { level, text, quoted: line.quoted, reworded: line.wording.is_some(), notes });
         }
-        merge_same(lines)
+        lines
     }
 
     /// The notes of a line that may be printed and whose place is this line.
     fn live_notes(&self, line: &board::Line) -> Vec<NoteId> {
-        let here = |id: &LineId, note: &NoteId| match self.state.board(self.question.id).place(note) {
-            board::Place::Line(line) => line.id == *id,
+        let board = self.state.board(self.question.id);
+        let here = |note: &NoteId| match board.place(note) {
+            board::Place::Line(place) => place.id == line.id,
             board::Place::LeftOut(_) | board::Place::Nowhere => false,
         };
-        line.notes.iter().filter(|note| self.is_live(note) && here(&line.id, note)).cloned().collect()
+        line.notes.iter().filter(|note| self.is_received(note) && here(note)).cloned().collect()
     }
 
     /// Notes that nobody has placed, in the order received.
@@ -237,7 +251,7 @@ impl<'a> Sheet<'a> {
     /// The language of the note that gives the words, or of the secretariat's own, when it is another than the
     /// document's.
     fn language(&self, notes: &[NoteId], wording: Option<&str>) -> Option<&'static str> {
-        let of_note = notes.first().and_then(|id| self.languages.get(id)).copied();
+        let of_note = notes.first().and_then(|id| self.languages().get(id)).copied();
         let of_wording = wording.map(text::language_of);
         let found = of_wording.or(of_note)?.code();
         let own = match self.state.settings.language {
@@ -250,12 +264,13 @@ impl<'a> Sheet<'a> {
 
     /// The groups behind a line, by name or by number, as the document's options ask.
     fn aside(&self, notes: &[NoteId]) -> String {
-        let groups = self.groups(notes);
         if self.state.document.group_names {
+            let groups = self.groups(notes);
             let listed = self.state.groups.iter().filter(|group| groups.contains(&group.id));
             return listed.map(|group| group.name.as_str()).collect::<Vec<_>>().join(", ");
         }
         if self.state.document.group_count {
+            let groups = self.groups(notes);
             let words = super::words::of(self.state.settings.language);
             return (words.groups)(u32::try_from(groups.len()).unwrap_or(u32::MAX));
         }
@@ -266,7 +281,7 @@ impl<'a> Sheet<'a> {
 /// Lines in the same words under one heading become one; what stood under the later one moves to the first.
 fn merge_same(lines: Vec<Flat>) -> Vec<Flat> {
     let mut kept: Vec<Flat> = Vec::with_capacity(lines.len());
-    let mut at_key: BTreeMap<String, usize> = BTreeMap::new();
+    let mut at_key: HashMap<String, usize> = HashMap::with_capacity(lines.len());
     // The line that the ones under a doubled line now belong to, and the level of the doubled line.
     let mut moved: Option<(usize, u8)> = None;
     let mut under: BTreeMap<usize, Vec<Flat>> = BTreeMap::new();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, AccountFault};
+use super::drawings::Drawings;
 use super::fonts::is_invisible;
 use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
 use super::same_words::one_line;
@@ -20,6 +21,11 @@ pub struct Composed {
 
 /// Composes the document of a workshop; refuses when a note is not accounted for exactly once, and names it.
 pub fn compose(state: &State) -> Result<Composed, AccountFault> {
+    compose_with(state, &Drawings::default())
+}
+
+/// As [`compose`], with the clouds that have been drawn before.
+pub fn compose_with(state: &State, drawings: &Drawings) -> Result<Composed, AccountFault> {
     let words = words::of(state.settings.language);
     let mut document = InputDocument {
         title: state.settings.title.clone(),
@@ -31,7 +37,7 @@ pub fn compose(state: &State) -> Result<Composed, AccountFault> {
     };
     let mut answers = Vec::new();
     for question in &state.questions {
-        answers.extend(answers::of_question(state, question, words));
+        answers.extend(answers::of_question(state, question, words, drawings));
     }
     document.blocks = opening(state, words, &answers);
     document.blocks.extend(answers);
@@ -40,17 +46,19 @@ pub fn compose(state: &State) -> Result<Composed, AccountFault> {
     document.blocks.extend(attachments::list(state, words));
     document.blocks.extend(annexes::participants(state, words));
     document.blocks.extend(attachments::contents(state, words));
-    tidy(&mut document, words);
+    unbend(&mut document.title);
+    tidy(&mut document.blocks, words);
     let account = Account::of(&document, state)?;
-    document.blocks.extend(annexes::of_account(state, &account, words));
-    tidy(&mut document, words);
+    let mut annexes = annexes::of_account(state, &account, words);
+    tidy(&mut annexes, words);
+    document.blocks.extend(annexes);
     Ok(Composed { document, account })
 }
 
 /// Nothing typed may bend the lines around it, and no bullet stands without anything to see.
-fn tidy(document: &mut InputDocument, words: &Words) {
-    document.each_text(&mut unbend);
-    for block in &mut document.blocks {
+fn tidy(blocks: &mut [Block], words: &Words) {
+    for block in blocks {
+        block.each_text(&mut unbend);
         if let Block::List(list) = block {
             list.lines.iter_mut().for_each(|line| name_unseen(line, words));
         }
@@ -76,7 +84,9 @@ fn unbend(text: &mut String) {
         let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         turns || matches!(letter, '\u{FDD0}'..='\u{FDEF}') || u32::from(letter) & 0xFFFE == 0xFFFE
     };
-    if !text.is_ascii() && text.contains(bends) {
+    // None of them is written with a first byte below this one, and no Norwegian letter with a higher.
+    let may_bend = text.bytes().any(|byte| byte >= 0xE2);
+    if may_bend && text.contains(bends) {
         text.retain(|letter| !bends(letter));
     }
 }

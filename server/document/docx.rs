@@ -56,7 +56,7 @@ pub fn docx(document: &InputDocument) -> Result<Vec<u8>> {
         Part::new("word/header1.xml", &header),
         Part::new("word/footer1.xml", &footer),
     ];
-    parts.extend(pictures.iter().map(|(name, bytes)| Part::new(name, bytes)));
+    parts.extend(pictures.iter().map(|(name, bytes)| Part::picture(name, bytes)));
     package(&parts)
 }
 

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use super::account::Account;
 use super::archive::{self, People};
-use super::compose::{Composed, compose};
+use super::compose::{Composed, compose_with};
+use super::drawings::Drawings;
 use super::{csv, docx, html, markdown, odt, parcel, pdf, plain, xlsx};
 use crate::workshop::state::State;
 
@@ -71,7 +72,12 @@ impl Format {
 
 /// The file of a workshop in one format. It is refused when the account does not hold, and the note is named.
 pub fn export(state: &State, format: Format) -> Result<Exported> {
-    let Composed { document, account } = compose(state)?;
+    export_with(state, format, &Drawings::default())
+}
+
+/// As [`export`], with the clouds that have been drawn before.
+pub fn export_with(state: &State, format: Format, drawings: &Drawings) -> Result<Exported> {
+    let Composed { document, account } = compose_with(state, drawings)?;
     let bytes = match format {
         Format::Pdf => pdf::pdf(&document, None)?,
         Format::PdfWithArchive => {

@@ -175,8 +175,8 @@ fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut 
     let caption = escape(&format!("{} {}: {}", words.figure, numbers.figures, figure.caption));
     *out += "<figure>\n";
     match &figure.drawing {
-        Drawing::Svg(svg) => {
-            *out += &svg.replacen(" role=\"img\"", &format!(" role=\"img\" aria-label=\"{alt}\""), 1);
+        Drawing::Svg(drawn) => {
+            *out += &drawn.svg.replacen(" role=\"img\"", &format!(" role=\"img\" aria-label=\"{alt}\""), 1);
         }
         Drawing::Png(content) => write_picture(out, figure, &alt, &inside("image/png", content)),
         Drawing::Jpeg(content) => write_picture(out, figure, &alt, &inside("image/jpeg", content)),

@@ -32,7 +32,7 @@ pub fn odt(document: &InputDocument) -> Result<Vec<u8>> {
         Part::new("styles.xml", &styles),
         Part::new("meta.xml", &meta),
     ];
-    parts.extend(pictures.iter().map(|(name, bytes)| Part::new(name, bytes)));
+    parts.extend(pictures.iter().map(|(name, bytes)| Part::picture(name, bytes)));
     package(&parts)
 }
 

@@ -3,8 +3,11 @@
 //! The title is the heading of level 1, questions are level 2 and themes level 3, the same in every format. A
 //! [`Line`] knows which notes stand behind it and which language it is in; a writer has never heard of workshops.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::drawings::Drawn;
 use crate::workshop::attachment::Content;
 use crate::workshop::ids::NoteId;
 use crate::workshop::settings::{Date, Language};
@@ -117,7 +120,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {
     /// Our own, made of outlines; as wide as the text.
-    Svg(String),
+    Svg(Arc<Drawn>),
     Png(Content),
     Jpeg(Content),
 }
@@ -194,29 +197,7 @@ impl InputDocument {
     /// Calls `change` with every text that a reader sees, in order.
     pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         change(&mut self.title);
-        for block in &mut self.blocks {
-            match block {
-                Block::Facts(facts) => facts.iter_mut().for_each(|fact| change(&mut fact.value)),
-                Block::Contents => {}
-                Block::Heading(heading) => change(&mut heading.text),
-                Block::Paragraph(text) => change(text),
-                Block::List(list) => list.lines.iter_mut().for_each(|line| line.each_text(change)),
-                Block::Table(table) => {
-                    change(&mut table.caption);
-                    table.columns.iter_mut().for_each(|column| change(&mut column.heading));
-                    table.rows.iter_mut().flatten().for_each(&mut *change);
-                }
-                Block::Figure(figure) => {
-                    change(&mut figure.alt);
-                    change(&mut figure.caption);
-                    figure.words.iter_mut().for_each(|word| change(&mut word.text));
-                }
-                Block::File(file) => {
-                    change(&mut file.name);
-                    change(&mut file.text);
-                }
-            }
-        }
+        self.blocks.iter_mut().for_each(|block| block.each_text(change));
     }
 
     /// The tag of the language as files want it.
@@ -225,6 +206,33 @@ impl InputDocument {
             Language::Nb => "nb-NO",
             Language::Nn => "nn-NO",
             Language::En => "en-GB",
+        }
+    }
+}
+
+impl Block {
+    /// Calls `change` with every text of the block that a reader sees, in order.
+    pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Self::Facts(facts) => facts.iter_mut().for_each(|fact| change(&mut fact.value)),
+            Self::Contents => {}
+            Self::Heading(heading) => change(&mut heading.text),
+            Self::Paragraph(text) => change(text),
+            Self::List(list) => list.lines.iter_mut().for_each(|line| line.each_text(change)),
+            Self::Table(table) => {
+                change(&mut table.caption);
+                table.columns.iter_mut().for_each(|column| change(&mut column.heading));
+                table.rows.iter_mut().flatten().for_each(&mut *change);
+            }
+            Self::Figure(figure) => {
+                change(&mut figure.alt);
+                change(&mut figure.caption);
+                figure.words.iter_mut().for_each(|word| change(&mut word.text));
+            }
+            Self::File(file) => {
+                change(&mut file.name);
+                change(&mut file.text);
+            }
         }
     }
 }

@@ -3,18 +3,23 @@
 /// What two wordings share when a reader would say that they are the same.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !key.is_empty() {
+    let mut after_blank = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            after_blank = true;
+            continue;
+        }
+        if after_blank && !key.is_empty() {
             key.push(' ');
         }
-        for letter in word.chars() {
-            match letter {
-                '\u{AD}' => {}
-                '”' | '“' | '«' | '»' => key.push('"'),
-                '–' | '—' => key.push('-'),
-                '’' => key.push('\''),
-                other => key.extend(other.to_lowercase()),
-            }
+        after_blank = false;
+        match letter {
+            '\u{AD}' => {}
+            '”' | '“' | '«' | '»' => key.push('"'),
+            '–' | '—' => key.push('-'),
+            '’' => key.push('\''),
+            plain if plain.is_ascii() => key.push(plain.to_ascii_lowercase()),
+            other => key.extend(other.to_lowercase()),
         }
     }
     key.truncate(key.trim_end_matches([' ', '.', ':', ';']).len());
@@ -23,7 +28,14 @@ pub fn key(text: &str) -> String {
 
 /// The text on one line: every run of white space becomes one blank.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 #[cfg(test)]

@@ -16,9 +16,9 @@ use super::access::{KeyHolder, staff};
 use super::problem::Problem;
 use crate::document::account::AccountFault;
 use crate::document::archive::{self, People};
-use crate::document::compose::{Composed, compose};
+use crate::document::compose::{Composed, compose_with};
 use crate::document::lint::lint;
-use crate::document::{Format, cloud_picture, export, picture, summary};
+use crate::document::{Drawings, Format, cloud_picture, export_with, summary};
 use crate::room::RoomHandle;
 use crate::store::WorkshopId;
 use crate::workshop::ids::{QuestionId, Revision};
@@ -34,6 +34,7 @@ const WAITING_MAX: usize = 16;
 pub struct Press {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    drawings: Arc<Drawings>,
 }
 
 impl Default for Press {
@@ -41,11 +42,17 @@ impl Default for Press {
         Self {
             turns: Arc::new(Semaphore::new(AT_ONCE_MAX)),
             places: Arc::new(Semaphore::new(AT_ONCE_MAX + WAITING_MAX)),
+            drawings: Arc::default(),
         }
     }
 }
 
 impl Press {
+    /// The clouds that have been drawn.
+    pub fn drawings(&self) -> Arc<Drawings> {
+        Arc::clone(&self.drawings)
+    }
+
     /// Runs heavy work when it is its turn; busy when too many wait already.
     pub async fn run<T: Send + 'static>(
         &self,
@@ -73,7 +80,7 @@ pub async fn document(
     let format = name.strip_prefix("document.").and_then(format_of).ok_or(Problem::NotFound)?;
     let file = format!("moteplass.{}", format.extension());
     let wanted = Wanted { name, media_type: format.media_type(), file };
-    send(&app, &headers, &holder, wanted, move |state| match export(state, format) {
+    send(&app, &headers, &holder, wanted, move |state, drawings| match export_with(state, format, drawings) {
         Ok(exported) => Ok(exported.bytes),
         Err(error) => Err(match error.downcast_ref::<AccountFault>() {
             Some(fault) => Problem::Unaccounted(fault.to_string()),
@@ -86,20 +93,23 @@ pub async fn document(
 /// Where each note of the key's workshop stands in the document, or why it does not.
 pub async fn account(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
-    send(&app, &headers, &holder, Wanted::json("account"), |state| json(&composed(state)?.account)).await
+    send(&app, &headers, &holder, Wanted::json("account"), |state, drawings| {
+        json(&composed(state, drawings)?.account)
+    })
+    .await
 }
 
 /// What a careful reader would remark on before the document is sent.
 pub async fn remarks(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
-    let made = |state: &_| json(&lint(state, &composed(state)?.document));
+    let made = |state: &_, drawings: &_| json(&lint(state, &composed(state, drawings)?.document));
     send(&app, &headers, &holder, Wanted::json("remarks"), made).await
 }
 
 /// A draft of the summary, made only of what the document has.
 pub async fn summary(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
-    let made = |state: &_| json(&summary::draft(state, &composed(state)?.document));
+    let made = |state: &_, drawings: &_| json(&summary::draft(state, &composed(state, drawings)?.document));
     send(&app, &headers, &holder, Wanted::json("summary"), made).await
 }
 
@@ -118,9 +128,13 @@ pub async fn cloud(
         _unknown => return Err(Problem::NotFound),
     };
     let (file, name) = (format!("ordsky-{name}"), format!("cloud-{name}"));
-    send(&app, &headers, &holder, Wanted { name, media_type, file }, move |state| {
-        let svg = cloud_picture(&composed(state)?.document, question).ok_or(Problem::NotFound)?;
-        if is_pixels { picture::png(&svg).map_err(Problem::Broken) } else { Ok(svg.into_bytes()) }
+    send(&app, &headers, &holder, Wanted { name, media_type, file }, move |state, drawings| {
+        let drawn = cloud_picture(&composed(state, drawings)?.document, question).ok_or(Problem::NotFound)?;
+        if is_pixels {
+            drawn.png().map(<[u8]>::to_vec).map_err(Problem::Broken)
+        } else {
+            Ok(drawn.svg.clone().into_bytes())
+        }
     })
     .await
 }
@@ -143,7 +157,7 @@ pub async fn archive(
     let (people, name) =
         if options.people { (People::Named, "archive-people") } else { (People::Counted, "archive") };
     let wanted = Wanted { name: name.into(), media_type: "application/json", file: "moteplass.json".into() };
-    send(&app, &headers, &holder, wanted, move |state| {
+    send(&app, &headers, &holder, wanted, move |state, _| {
         Ok(archive::of_state(state, people).to_json().into_bytes())
     })
     .await
@@ -171,26 +185,27 @@ async fn send(
     headers: &HeaderMap,
     holder: &KeyHolder,
     wanted: Wanted,
-    make: impl FnOnce(&state::State) -> Result<Vec<u8>, Problem> + Send + 'static,
+    make: impl FnOnce(&state::State, &Drawings) -> Result<Vec<u8>, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
     let room = app.0.rooms.open(holder.workshop).await?;
     if let Some(unchanged) = unchanged(app, headers, &room, &wanted.name) {
         return Ok(unchanged);
     }
+    let drawings = app.0.press.drawings();
     let (revision, made) = app
         .0
         .press
         .run(move || {
             let state = room.state();
-            (state.revision, make(&state))
+            (state.revision, make(&state, &drawings))
         })
         .await?;
     let etag = etag(app, holder.workshop, revision, &wanted.name);
     Ok(file_response(&etag, wanted.media_type, &wanted.file, made?))
 }
 
-fn composed(state: &state::State) -> Result<Composed, Problem> {
-    compose(state).map_err(|fault| Problem::Unaccounted(fault.to_string()))
+fn composed(state: &state::State, drawings: &Drawings) -> Result<Composed, Problem> {
+    compose_with(state, drawings).map_err(|fault| Problem::Unaccounted(fault.to_string()))
 }
 
 fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Problem> {

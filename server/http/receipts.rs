@@ -13,7 +13,7 @@ use super::App;
 use super::access::{by_code, enter, wrong_guess};
 use super::assets::style_source;
 use super::problem::Problem;
-use crate::document::compose::compose;
+use crate::document::compose::compose_with;
 use crate::document::outline::InputDocument;
 use crate::document::receipt::{note_of, receipt};
 use crate::document::{html, pages};
@@ -65,13 +65,13 @@ pub async fn show(
     if note_of(&state, &mark).is_none() {
         return Err(wrong_guess(&app, address));
     }
-    let known = Arc::clone(&app.0.pages);
+    let (known, drawings) = (Arc::clone(&app.0.pages), app.0.press.drawings());
     let page = app
         .0
         .press
         .run(move || {
             let note = note_of(&state, &mark).context("a note is gone from a state that had it")?;
-            let composed = compose(&state)?;
+            let composed = compose_with(&state, &drawings)?;
             let page = pages_of(&known, workshop, state.revision, &composed.document)?.get(&note.id).copied();
             anyhow::Ok(html::html(&receipt(&state, &composed.account, note, &mark, page)))
         })

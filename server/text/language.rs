@@ -51,7 +51,7 @@ impl Language {
 
 /// The language of one note seen alone; unknown when nothing tells.
 pub fn language_of(text: &str) -> Language {
-    decide(evidence(text), 0.0)
+    decide(evidence(text, &mut HashMap::new()), 0.0)
 }
 
 /// The language of each note; what a note does not tell itself, the others may.
@@ -61,7 +61,8 @@ pub fn languages_of(texts: &[&str]) -> Vec<Language> {
 
 /// The language of each note in a workshop held in `expected`, which decides where neither the note nor the others tell.
 pub fn languages_among(texts: &[&str], expected: Language) -> Vec<Language> {
-    let found: Vec<Evidence> = texts.iter().map(|text| evidence(text)).collect();
+    let mut known = HashMap::new();
+    let found: Vec<Evidence> = texts.iter().map(|text| evidence(text, &mut known)).collect();
     let alone = found.iter().map(|evidence| decide(*evidence, 0.0));
     let (mut nb, mut nn) = (PRIOR_NOTES, PRIOR_NOTES);
     for language in alone {
@@ -98,20 +99,40 @@ struct Evidence {
     words: f64,
 }
 
-fn evidence(text: &str) -> Evidence {
+impl Evidence {
+    fn add(&mut self, other: Self) {
+        self.nb += other.nb;
+        self.nn += other.nn;
+        self.en += other.en;
+        self.se += other.se;
+        self.words += other.words;
+    }
+}
+
+/// What a note's words say; `known` keeps what each word said before, for notes share most of their words.
+fn evidence(text: &str, known: &mut HashMap<String, Evidence>) -> Evidence {
     let lower = super::clean::fold(text);
     let mut sum = Evidence::default();
     for word in lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
-        sum.words += 1.0;
-        match TELLS.get(word) {
-            Some(Language::Nb) => sum.nb += 1.5,
-            Some(Language::Nn) => sum.nn += 1.5,
-            Some(Language::En) => sum.en += 1.0,
-            Some(Language::Se) => sum.se += 1.0,
-            Some(Language::Unknown) | None => add_untold(word, &mut sum),
-        }
+        let said = match known.get(word) {
+            Some(said) => *said,
+            None => *known.entry(word.to_owned()).or_insert_with(|| of_word(word)),
+        };
+        sum.add(said);
     }
     sum
+}
+
+fn of_word(word: &str) -> Evidence {
+    let mut said = Evidence { words: 1.0, ..Evidence::default() };
+    match TELLS.get(word) {
+        Some(Language::Nb) => said.nb += 1.5,
+        Some(Language::Nn) => said.nn += 1.5,
+        Some(Language::En) => said.en += 1.0,
+        Some(Language::Se) => said.se += 1.0,
+        Some(Language::Unknown) | None => add_untold(word, &mut said),
+    }
+    said
 }
 
 /// A word that is no tell-tale.

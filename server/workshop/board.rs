@@ -4,7 +4,7 @@
 //! So a step can be undone by turning its changes round, a colleague's work on other records is kept,
 //! and two edits of the same record are seen to collide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ pub struct Board {
     pub left_out: BTreeMap<NoteId, LeftOut>,
     /// All steps so far, oldest first: the history, and what undo goes back through.
     pub steps: Vec<Step>,
-    line_of_note: BTreeMap<NoteId, LineId>,
+    line_of_note: HashMap<NoteId, LineId>,
     theme_id_last: u32,
     line_id_last: u32,
 }
@@ -149,10 +149,9 @@ impl Board {
     /// Where a note is.
     pub fn place(&self, note: &NoteId) -> Place<'_> {
         let line = self.line_of_note.get(note).and_then(|id| self.lines.get(id));
-        match (line, self.left_out.get(note)) {
-            (Some(line), _) => Place::Line(line),
-            (None, Some(left_out)) => Place::LeftOut(left_out),
-            (None, None) => Place::Nowhere,
+        match line {
+            Some(line) => Place::Line(line),
+            None => self.left_out.get(note).map_or(Place::Nowhere, Place::LeftOut),
         }
     }
 

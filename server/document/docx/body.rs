@@ -1,5 +1,7 @@
 //! The body of the Word file: each block of the document as paragraphs and tables.
 
+use std::borrow::Cow;
+
 use super::WORD;
 use crate::document::direction::set_apart;
 use crate::document::markup::{digest, escape, escape_into};
@@ -146,12 +148,14 @@ impl<'a> Body<'a> {
     }
 
     fn line(&mut self, line: &Line, depth: u8, number: Option<u32>) {
-        let properties = match (number, depth) {
+        let properties: Cow<'_, str> = match (number, depth) {
             (Some(id), _) => format!(
                 "<w:pStyle w:val=\"ListNumber\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>"
-            ),
+            )
+            .into(),
             (None, 1) => "<w:pStyle w:val=\"ListBullet\"/>".into(),
-            (None, deeper) => format!("<w:pStyle w:val=\"ListBullet{}\"/>", deeper.min(3)),
+            (None, 2) => "<w:pStyle w:val=\"ListBullet2\"/>".into(),
+            (None, _deeper) => "<w:pStyle w:val=\"ListBullet3\"/>".into(),
         };
         let mut style = String::new();
         if line.link.is_some() {
@@ -162,17 +166,32 @@ impl<'a> Body<'a> {
         if let Some(language) = line.language {
             style += &format!("<w:lang w:val=\"{}\"/>", full_tag(language));
         }
-        let mut content = run(&line.text, &style);
-        if let Some(anchor) = &line.link {
-            let target = bookmark(anchor);
-            content = format!("<w:hyperlink w:anchor=\"{target}\" w:history=\"1\">{content}</w:hyperlink>");
+        self.push(&["<w:p><w:pPr>", &properties, "</w:pPr>"]);
+        let first_mark = self.bookmarks + 1;
+        for note in &line.notes {
+            self.bookmarks += 1;
+            let (id, name) = (self.bookmarks.to_string(), note_bookmark(note));
+            self.push(&["<w:bookmarkStart w:id=\"", &id, "\" w:name=\"", &name, "\"/>"]);
+        }
+        match &line.link {
+            Some(anchor) => {
+                self.push(&["<w:hyperlink w:anchor=\"", &bookmark(anchor), "\" w:history=\"1\">"]);
+                run_into(&mut self.xml, &line.text, &style);
+                self.xml.push_str("</w:hyperlink>");
+            }
+            None => run_into(&mut self.xml, &line.text, &style),
         }
         if !line.aside.is_empty() {
-            content += &run(&format!(" ({})", line.aside), "<w:rStyle w:val=\"Aside\"/>");
+            run_into(&mut self.xml, &format!(" ({})", line.aside), "<w:rStyle w:val=\"Aside\"/>");
         }
-        let names: Vec<String> = line.notes.iter().map(note_bookmark).collect();
-        let content = self.marked(&names, &content);
-        self.xml += &format!("<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>");
+        for id in first_mark..=self.bookmarks {
+            self.push(&["<w:bookmarkEnd w:id=\"", &id.to_string(), "\"/>"]);
+        }
+        self.xml.push_str("</w:p>");
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.xml.push_str(piece));
     }
 
     fn table(&mut self, table: &Table) {
@@ -267,20 +286,27 @@ fn numbered_caption(name: &str, sequence: &str, number: u32, caption: &str) -> S
 /// A run of text; a line end is a break.
 fn run(text: &str, properties: &str) -> String {
     let mut xml = String::with_capacity(text.len() + properties.len() + 64);
+    run_into(&mut xml, text, properties);
+    xml
+}
+
+/// As [`run`], at the end of what is being written.
+fn run_into(xml: &mut String, text: &str, properties: &str) {
     xml.push_str("<w:r>");
     if !properties.is_empty() {
-        xml += &format!("<w:rPr>{properties}</w:rPr>");
+        for piece in ["<w:rPr>", properties, "</w:rPr>"] {
+            xml.push_str(piece);
+        }
     }
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             xml.push_str("<w:br/>");
         }
         xml.push_str("<w:t xml:space=\"preserve\">");
-        escape_into(&mut xml, &set_apart(line));
+        escape_into(xml, &set_apart(line));
         xml.push_str("</w:t>");
     }
     xml.push_str("</w:r>");
-    xml
 }
 
 /// A bookmark has letters, digits and underscores only.
