@@ -23,7 +23,7 @@ pub mod stopwords;
 pub mod words;
 
 pub use alphabet::alphabetical;
-pub use forms::{FormKey, WordClass, display_form};
+pub use forms::{FormKey, WordClass, display_form, display_form_in};
 pub use language::{Language, language_of, languages_among, languages_of};
 pub use phrases::{Phrase, noun_phrases, phrases};
 pub use points::{Point, points_of, points_of_notes};

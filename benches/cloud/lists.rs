@@ -38,7 +38,7 @@ pub fn words() -> Vec<String> {
     }
     let texts: Vec<&str> = notes.iter().map(String::as_str).collect();
     let languages = vec![Language::Unknown; texts.len()];
-    let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)));
+    let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)), Language::Unknown);
     let mut seen = BTreeSet::new();
     weighed.iter().map(|word| word.text()).filter(|text| seen.insert(text.clone())).collect()
 }

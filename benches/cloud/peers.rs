@@ -37,8 +37,15 @@ fn run(input: &Value) -> Vec<(&'static str, f64)> {
         others.push(("wordcloud", folder.join("venv/bin/python"), here.join("wordcloud_py.py")));
     }
     let time = |(name, program, script): (&'static str, PathBuf, PathBuf)| {
-        let output = Command::new(program).args([&script, &folder, &list, &font]).output().ok()?;
-        Some((name, String::from_utf8(output.stdout).ok()?.trim().parse().ok()?))
+        let output = Command::new(program).args([&script, &folder, &list, &font]).output();
+        let printed =
+            output.map(|output| (String::from_utf8_lossy(&output.stdout).into_owned(), output.stderr));
+        let ms = printed.as_ref().ok().and_then(|(printed, _)| printed.trim().parse().ok());
+        if ms.is_none() {
+            let why = printed.map(|(_, errors)| String::from_utf8_lossy(&errors).into_owned());
+            eprintln!("{name} could not be measured: {why:?}");
+        }
+        Some((name, ms?))
     };
     let times = others.into_iter().filter_map(time).collect();
     let _ = fs::remove_file(&list);

@@ -66,7 +66,7 @@ pub fn shown(state: &State, question: QuestionId) -> Vec<Tallied> {
 fn entries(notes: &[&Note], language: Language) -> Vec<Entry> {
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let languages = languages_among(&texts, expected(language));
-    let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)));
+    let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)), expected(language));
     weighed.into_iter().map(|word| Entry { spelling: None, word, hidden: false }).collect()
 }
 
@@ -89,9 +89,10 @@ fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
         WordDecision::Split { word } => {
             let Some(at) = find(entries, word) else { return };
             let whole = entries.swap_remove(at);
+            let language = whole.word.language;
             entries.extend(whole.word.forms.into_iter().map(|(form, notes)| Entry {
                 spelling: Some(form.clone()),
-                word: Weighed { forms: [(form, notes)].into() },
+                word: Weighed { forms: [(form, notes)].into(), language },
                 hidden: whole.hidden,
             }));
         }

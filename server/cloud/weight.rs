@@ -2,20 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{FormKey, Point, alphabetical, display_form};
+use crate::text::{FormKey, Language, Point, alphabetical, display_form_in};
 
 /// One word or expression of a cloud with what it stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weighed {
     /// The forms that met, each with the notes that wrote it, by their place in the input.
     pub forms: BTreeMap<String, BTreeSet<usize>>,
+    /// The language of the whole: of forms that are as common, its own is shown.
+    pub language: Language,
 }
 
 impl Weighed {
-    /// The form that people see: the commonest that was written.
+    /// The form that people see: the commonest that was written, at a tie one of the language.
     pub fn text(&self) -> String {
         let counts = self.forms.iter().map(|(form, notes)| (form.clone(), notes.len())).collect();
-        display_form(&counts).to_owned()
+        display_form_in(&counts, self.language).to_owned()
     }
 
     /// The notes that say it, by their place in the input, in that order.
@@ -25,11 +27,12 @@ impl Weighed {
 }
 
 /// Weighs what the notes say ([`crate::text::points_of_notes`]): most said first, equals by the Norwegian alphabet.
-pub fn weigh(notes: &[Vec<Point>]) -> Vec<Weighed> {
+pub fn weigh(notes: &[Vec<Point>], language: Language) -> Vec<Weighed> {
     let mut words: BTreeMap<&FormKey, Weighed> = BTreeMap::new();
     for (at, points) in notes.iter().enumerate() {
         for point in points {
-            let word = words.entry(&point.form).or_default();
+            let word =
+                words.entry(&point.form).or_insert_with(|| Weighed { forms: BTreeMap::new(), language });
             word.forms.entry(point.surface.clone()).or_default().insert(at);
         }
     }
@@ -42,11 +45,11 @@ pub fn weigh(notes: &[Vec<Point>]) -> Vec<Weighed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Language, analyse, points_of_notes};
+    use crate::text::{analyse, points_of_notes};
 
     fn check(notes: &[&str], expected: &[(&str, usize)]) {
         let analysed: Vec<_> = notes.iter().map(|note| analyse(note, Language::Unknown)).collect();
-        let words = weigh(&points_of_notes(&analysed));
+        let words = weigh(&points_of_notes(&analysed), Language::Unknown);
         let shown: Vec<(String, usize)> =
             words.iter().map(|word| (word.text(), word.notes().len())).collect();
         let expected: Vec<(String, usize)> =
@@ -86,6 +89,26 @@ mod tests {
                 ("unge", 1),
             ],
         );
+    }
+
+    #[test]
+    fn of_equally_common_forms_the_one_of_the_language_is_shown() {
+        let shown = |notes: &[&str], language| {
+            let analysed: Vec<_> = notes.iter().map(|note| analyse(note, Language::Unknown)).collect();
+            weigh(&points_of_notes(&analysed), language).iter().map(Weighed::text).collect::<Vec<_>>()
+        };
+        let forms = [
+            ("møteplasser", "møteplassar"),
+            ("ensomhet", "einsemd"),
+            ("mangler", "manglar"),
+            ("kommuner", "kommunar"),
+        ];
+        for (bokmaal, nynorsk) in forms {
+            assert!(shown(&[nynorsk, bokmaal], Language::Nb).contains(&bokmaal.to_owned()), "{bokmaal}");
+            assert!(shown(&[bokmaal, nynorsk], Language::Nn).contains(&nynorsk.to_owned()), "{nynorsk}");
+        }
+        assert_eq!(shown(&["møteplassar", "møteplasser"], Language::Nb), ["møteplasser"]);
+        assert_eq!(shown(&["møteplassar", "møteplassar", "møteplasser"], Language::Nb), ["møteplassar"]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn count(input: &Notes) -> Output<'_> {
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let languages = text::languages_among(&texts, input.language());
     let analysed = text::analyse_notes(&texts, &languages);
-    let weighed = weight::weigh(&text::points_of_notes(&analysed));
+    let weighed = weight::weigh(&text::points_of_notes(&analysed), input.language());
     let word = |word: weight::Weighed| {
         let places = word.notes();
         Word {

@@ -189,8 +189,33 @@ const NYNORSK_ENDINGS: &[(&str, &str, WordClass)] = &[
 
 /// The form to show people, of those they wrote with how often: the commonest; when equal the shortest, then by alphabet.
 pub fn display_form(forms: &BTreeMap<String, usize>) -> &str {
+    display_form_in(forms, Language::Unknown)
+}
+
+/// The same in a text of some language: of equally common forms, one that is written so in that language.
+pub fn display_form_in(forms: &BTreeMap<String, usize>, language: Language) -> &str {
     let commonest = forms.iter().max_by(|(a_form, a_count), (b_form, b_count)| {
-        a_count.cmp(b_count).then_with(|| b_form.len().cmp(&a_form.len())).then_with(|| b_form.cmp(a_form))
+        a_count
+            .cmp(b_count)
+            .then_with(|| is_foreign(b_form, language).cmp(&is_foreign(a_form, language)))
+            .then_with(|| b_form.len().cmp(&a_form.len()))
+            .then_with(|| b_form.cmp(a_form))
     });
     commonest.map_or("", |(form, _)| form)
 }
+
+/// Whether some word of the form is written so in nynorsk and not in bokmål, or the other way.
+fn is_foreign(form: &str, language: Language) -> bool {
+    let is_foreign = |word: &str| match (language, lexicon::known(word)) {
+        (Language::Nb, Some(known)) => !known.nb,
+        (Language::Nn, Some(known)) => !known.nn,
+        (Language::Nb, None) => as_bokmaal(word).is_some(),
+        // What nynorsk takes over from bokmål is no sign; that it writes another form is.
+        (Language::Nn, None) => BOKMAAL_ENDINGS.iter().any(|ending| word.ends_with(ending)),
+        (Language::En | Language::Se | Language::Unknown, _) => false,
+    };
+    form.to_lowercase().split(' ').any(is_foreign)
+}
+
+/// Endings that no word of nynorsk has.
+const BOKMAAL_ENDINGS: &[&str] = &["heten", "heter", "hetene", "lige", "lig"];

@@ -110,3 +110,41 @@ test('a phone sees what the desk writes for its table', async ({ gather, visit }
   await desk.getByRole('button', { name: 'Send inn' }).click();
   await expect(noteOf(phone, 'Sagt høyt, skrevet ned her')).toBeVisible();
 });
+
+test('the words of a cloud are put right at the desk, and each leads to its notes', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'mentions', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 2');
+  for (const note of ['Ensomhet blant eldre', 'Ensomhet', 'Einsemd', 'Turgåing og lysløyper']) await say(phone, note);
+
+  const desk = await visit(workshop.links.facilitator, LAPTOP);
+  const table = desk.getByRole('table', { name: 'Ordsky, spørsmål 4' });
+  const word = (text: string) => table.getByRole('row').filter({ has: desk.getByRole('button', { name: text, exact: true }) });
+  const choose = async (text: string, choice: string) => {
+    await desk.getByRole('button', { name: `Valg for ordet «${text}»` }).click();
+    await desk.getByRole('button', { name: choice }).click();
+  };
+  await expect(word('ensomhet').getByRole('cell', { name: '3', exact: true })).toBeVisible();
+  await expect(word('ensomhet').getByRole('cell', { name: /^\d+ %$/ })).toBeVisible();
+  await table.getByRole('button', { name: 'ensomhet', exact: true }).click();
+  await expect(table.getByRole('list', { name: 'Innspill med «ensomhet»' }).getByRole('listitem')).toHaveCount(3);
+  await audit(desk);
+
+  await choose('ensomhet', 'Tell formene hver for seg');
+  await expect(word('ensomhet').getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  await choose('einsemd', 'Slå sammen med');
+  await desk.getByLabel('Tell det som').fill('ensomhet');
+  await desk.getByRole('button', { name: 'Lagre' }).click();
+  await expect(word('ensomhet').getByRole('cell', { name: '3', exact: true })).toBeVisible();
+  await choose('lysløyper', 'Skriv ordet annerledes');
+  await desk.getByLabel('Slik skal ordet stå').fill('Lysløype');
+  await desk.getByRole('button', { name: 'Lagre' }).click();
+  await expect(word('Lysløype')).toBeVisible();
+  await choose('eldre', 'Skjul ordet');
+  await expect(word('eldre')).toBeHidden();
+  await desk.getByRole('button', { name: 'Vis «eldre» igjen' }).click();
+  await expect(word('eldre')).toBeVisible();
+});

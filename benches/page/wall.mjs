@@ -1,0 +1,130 @@
+// Measures how long a new word takes to the wall in a real Chromium: from the moment the server says that the note is received
+// to the frame in which the word stands in the cloud.
+//
+//   node benches/page/wall.mjs [--program PATH] [--words N]        from the project's root, after a release build
+//
+// One room of 50 phones and one of 1,000; all write, and now and then one of them says a word that nobody has said before.
+// Also how many clouds come to the wall in a second. Times say something only about the machine they were taken on.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { Line } from './line.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { chromium } = createRequire(path.join(root, 'web/package.json'))('@playwright/test');
+const option = (name, usual) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : usual);
+const PROGRAM = option('--program', path.join(root, 'target/release/moteplass'));
+const WORDS = Number(option('--words', '40'));
+/** Phones in a room, and the notes that all of them write together in a second. */
+const ROOMS = [{ phones: 50, notesPerSecond: 4 }, { phones: 1_000, notesPerSecond: 20 }];
+const FIRST = ['strand', 'fjell', 'elve', 'skog', 'by', 'havne', 'park', 'vinter'];
+const LAST = ['tur', 'lag', 'kafé', 'gruppe', 'verksted', 'fest', 'kor', 'vandring', 'stevne', 'løp'];
+const CLOUD_QUESTION = 4;
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-wall-'));
+const server = spawn(PROGRAM, ['serve', '--address', '127.0.0.1', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+try {
+  const { url, key } = await firstWords();
+  for (const room of ROOMS) await measure(url, key, room);
+} finally {
+  await browser.close();
+  server.kill();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
+
+async function measure(url, key, { phones, notesPerSecond }) {
+  const { code, links } = await (await fetch(`${url}/api/workshops`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ settings: { title: 'Møteplass folkehelse Fjordvik', place: '', date: null, organiser: '', recipients: [], contact: '', language: 'nb' }, groups: 8 }),
+  })).json();
+  const facilitator = await Line.open(url, { type: 'key', key: new URL(links.facilitator).hash.slice(1) }, { id: 'the-hand-of-the-bench', initials: '' });
+  await facilitator.ask({ type: 'set_cloud', question: CLOUD_QUESTION, settings: { counting: 'participants', lone_words: true } });
+  await facilitator.ask({ type: 'open_question', question: CLOUD_QUESTION, minutes: 60 });
+  const lines = [];
+  for (let n = 0; n < phones; n++) {
+    const line = await Line.open(url, { type: 'code', code, seat: `a-seat-of-the-wall-bench-${n}` }, null);
+    await line.ask({ type: 'join', group: 1 + (n % 8) });
+    lines.push(line);
+  }
+  const wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'nb-NO' })).newPage();
+  await wall.goto(links.wall);
+  await wall.evaluate(watch);
+
+  const words = FIRST.flatMap((first) => LAST.map((last) => first + last));
+  const said = words.slice(WORDS);
+  const write = (text) => lines[Math.floor(Math.random() * phones)].ask({ type: 'write_note', note: randomId(), question: CLOUD_QUESTION, text });
+  const ownWords = () => ['Psykisk helse', 'Turgåing', 'Naboskap', 'Søvn', 'Ensomhet', 'Lysløype', 'Frivillighet', 'Dugnad', 'Kosthold', ...said];
+  const others = setInterval(() => void write(ownWords()[Math.floor(Math.random() ** 2 * ownWords().length)]), 1000 / notesPerSecond);
+  const waits = [];
+  for (const word of words.slice(0, WORDS)) {
+    await rest(300 + Math.random() * 700);
+    await write(word);
+    const received = Date.now();
+    waits.push(Math.max(0, (await wall.evaluate((word) => window.seenAt(word), word)) - received));
+  }
+  clearInterval(others);
+  const { clouds, seconds } = await wall.evaluate(() => window.count());
+  waits.sort((a, b) => a - b);
+  say(`${phones} phones: a new word on the wall, ms, median`, waits[waits.length >> 1]);
+  say(`${phones} phones: a new word on the wall, ms, p95`, waits[Math.ceil(waits.length * 0.95) - 1]);
+  say(`${phones} phones: a new word on the wall, ms, longest`, waits.at(-1));
+  console.log(`${`${phones} phones: clouds a second`.padEnd(52)} ${(clouds / seconds).toFixed(2)}`);
+  [...lines, facilitator].forEach((line) => line.close());
+  await wall.context().close();
+}
+
+/** In the wall: notes the frame in which each word first stands in the cloud, and counts the clouds. */
+function watch() {
+  const first = new Map();
+  const waiting = new Map();
+  const begun = Date.now();
+  let clouds = 0;
+  let last = '';
+  const look = () => {
+    const listed = [...document.querySelectorAll('figure figcaption li')].map((item) => item.textContent.replace(/ \(\d+\)$/, ''));
+    const drawn = [...document.querySelectorAll('figure path')].map((path) => path.style.transform).join();
+    if (drawn !== last) [last, clouds] = [drawn, clouds + 1];
+    for (const word of listed) {
+      if (first.has(word)) continue;
+      first.set(word, Date.now());
+      waiting.get(word)?.(first.get(word));
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+  window.seenAt = (word) => first.get(word) ?? new Promise((resolve) => waiting.set(word, resolve));
+  window.count = () => ({ clouds, seconds: (Date.now() - begun) / 1000 });
+}
+
+function randomId() {
+  const bytes = randomBytes(16);
+  bytes[6] = 0x70 | (bytes[6] & 15);
+  bytes[8] = 0x80 | (bytes[8] & 63);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function rest(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function firstWords() {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout.on('data', (text) => {
+      said += text;
+      const link = /(http:\/\/\S+)\/new#(\S+)/.exec(said);
+      if (link) resolve({ url: link[1], key: link[2] });
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
+
+function say(what, value) {
+  console.log(`${what.padEnd(52)} ${Math.round(value)}`);
+}
