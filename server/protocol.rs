@@ -111,6 +111,7 @@ pub enum ServerMessage {
 pub struct Welcome {
     pub version: u32,
     pub epoch: String,
+    /// What you have missed is shown when you are told that you are here.
     pub head: Revision,
     /// Forget everything: what you had belongs to another log.
     pub reset: bool,

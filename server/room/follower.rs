@@ -72,6 +72,11 @@ impl Follower {
         self.cursor
     }
 
+    /// Until where it is catching up: a browser shows what it has missed when it is here.
+    pub fn target(&self) -> Revision {
+        self.target
+    }
+
     /// How far the workshop has come.
     pub fn head(&self) -> Revision {
         self.head.borrow().revision
@@ -95,9 +100,9 @@ impl Follower {
         let part = part?;
         let (before, mut frames) = (self.cursor, part.frames);
         self.cursor = part.head;
-        // One who was behind is told when it has caught up, even if nothing of it was for its eyes.
+        // One who was behind is told when it has caught up, even if the last of it was not for its eyes.
         let arrives = before < self.target && self.cursor >= self.target;
-        if arrives && frames.is_empty() {
+        if arrives && part.told < self.target {
             frames.push(frame_of_events(self.cursor, Vec::new()));
         }
         Some(Step::Frames(frames))

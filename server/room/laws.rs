@@ -121,19 +121,25 @@ fn id(number: usize) -> NoteId {
 
 /// Everything that a follower is sent until there is no more, and whether it was told to begin anew on the way.
 fn drain(follower: &mut Follower, seen: &mut Vec<Recorded>) {
+    let mut told = follower.cursor();
     while let Some(step) = follower.next_step() {
         match step {
-            Step::Anew => seen.clear(),
+            Step::Anew => {
+                seen.clear();
+                told = Revision(0);
+            }
             Step::Frames(frames) => {
                 for frame in frames {
                     let message = serde_json::from_slice(&frame).expect("a message of ours");
                     let ServerMessage::Events { head, events } = message else { panic!("not events") };
                     assert!(events.iter().all(|recorded| recorded.revision <= head));
                     seen.extend(events);
+                    told = head;
                 }
             }
         }
     }
+    assert!(told >= follower.target(), "one who has caught up is told so");
 }
 
 fn everybody() -> Vec<Who> {

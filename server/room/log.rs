@@ -77,6 +77,8 @@ pub struct Part {
     pub frames: Vec<Bytes>,
     /// How far they reach.
     pub head: Revision,
+    /// How far the last of them says that it reaches; less when what came after it is not for this viewer.
+    pub told: Revision,
 }
 
 impl Log {
@@ -161,18 +163,22 @@ impl Log {
     /// What a viewer may see of what happened after a revision.
     pub fn since(&self, after: Revision, viewer: Viewer) -> Part {
         let inner = self.read();
-        let mut part = Part { frames: Vec::new(), head: after };
+        let mut part = Part { frames: Vec::new(), head: after, told: after };
         let first = inner.ring.partition_point(|commit| commit.after < after);
         if inner.ring.get(first).is_some_and(|commit| commit.after == after) {
             for commit in inner.ring.range(first..).take(FRAMES_AT_ONCE) {
-                part.frames.extend(inner.frame(commit, viewer));
                 part.head = commit.head;
+                if let Some(frame) = inner.frame(commit, viewer) {
+                    part.frames.push(frame);
+                    part.told = commit.head;
+                }
             }
         } else {
             let behind = inner.events.get(after.0 as usize..).unwrap_or_default();
             let behind = &behind[..behind.len().min(FRAME_EVENTS_MAX)];
             part.head = behind.last().map_or(after, |recorded| recorded.revision);
             part.frames.extend(inner.encode(behind, part.head, viewer));
+            part.told = if part.frames.is_empty() { after } else { part.head };
         }
         part
     }

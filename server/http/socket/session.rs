@@ -158,7 +158,7 @@ impl Session {
         let welcome = Welcome {
             version: PROTOCOL_VERSION,
             epoch: self.app.0.store.epoch().to_owned(),
-            head: self.follower.head(),
+            head: self.follower.target(),
             reset,
             now: (self.app.0.clock)(),
             role: self.guest.role,

@@ -95,6 +95,8 @@ export class Workshop {
         this.#anew = false;
         for (const recorded of message.events) this.#apply(recorded);
         this.revision = message.head;
+        // More of what we have missed is on its way: thousands of notes are drawn once, not once for each message.
+        if (message.head < (this.welcome?.head ?? 0)) return;
         break;
       case 'accepted':
       case 'refused':

@@ -133,3 +133,21 @@ test('another log begins anew', () => {
   expect([workshop.notes.size, workshop.questions.length, workshop.groups.length, workshop.revision]).toEqual([0, 0, 0, 0]);
   expect(workshop.settings.title).toBe('');
 });
+
+test('what was missed is shown when all of it has come, and a new line shows what came before it broke', () => {
+  const welcome = (head: number) =>
+    workshop.receive({
+      type: 'welcome', version: 1, epoch: 'a', head, reset: false, now: 0, role: 'facilitator', you: null, group: null,
+      code: 'FJK234', join_url: '', links: null,
+    });
+  welcome(revision + 2);
+  happens(note('a'));
+  expect(workshop.notes.size).toBe(0);
+  happens(note('b'));
+  expect(workshop.notes.size).toBe(2);
+  welcome(revision + 2);
+  happens(note('c'));
+  expect(workshop.notes.size).toBe(2);
+  welcome(revision);
+  expect(workshop.notes.size).toBe(3);
+});

@@ -236,7 +236,11 @@ export type ServerMessage = { "type": "welcome" } & Welcome | { "type": "events"
  */
 wait_ms: number, } | { "type": "fault", mark: string, request: string, } | { "type": "denied", reason: Denial, } | { "type": "counts" } & Counts | { "type": "cloud" } & CloudPicture | { "type": "proposal" } & ProposalPicture | { "type": "presence", desks: Array<Desk>, } | { "type": "pong", now: Moment, };
 
-export type Welcome = { version: number, epoch: string, head: Revision, 
+export type Welcome = { version: number, epoch: string, 
+/**
+ * What you have missed is shown when you are told that you are here.
+ */
+head: Revision, 
 /**
  * Forget everything: what you had belongs to another log.
  */

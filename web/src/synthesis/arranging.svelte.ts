@@ -10,7 +10,7 @@ import { sentence } from '../words/refusals';
 import { synthesisWords } from '../words/synthesis';
 import { ROOT, arrangementOf, wordsOf, type Arrangement, type BoardNote } from './arrangement';
 import type { Drop } from './drag';
-import { EVERYTHING, type Filter } from './filter';
+import { EVERYTHING, SCREENFUL, SHOWN_FIRST, type Filter } from './filter';
 import { blocksOf, placing, type Card, type Target } from './moving';
 import { samePoints, themeSuggestions } from './proposing';
 
@@ -40,6 +40,8 @@ export class Arranging {
   /** A card is being dragged. */
   lifted = $state(false);
   asking = $state.raw<Asking>({ is: 'nothing' });
+  /** So many cards of each list are drawn. */
+  drawn = $state(SCREENFUL);
   /** Where cards were put last: most likely where the next one goes. */
   lastTheme: ThemeId | null = null;
   #dismissed = $state.raw<ReadonlySet<string>>(new Set());
@@ -72,8 +74,14 @@ export class Arranging {
     this.chosen = question;
     this.selected.clear();
     this.filter = EVERYTHING;
+    this.drawn = SCREENFUL;
     this.#dismissed = new Set(store.get<string[]>(this.#dismissedKey) ?? []);
     this.connection.look(question);
+  }
+
+  /** Draws the next helping of each list. */
+  drawMore(): void {
+    this.drawn = Math.min(this.drawn + SCREENFUL, SHOWN_FIRST);
   }
 
   /** Asks for steps, one after the other, and says what came of them. */

@@ -11,8 +11,12 @@ export interface Filter {
 /** All; what people placed or reworded; what stands as it was proposed; lines that one note alone stands behind. */
 export type Show = 'all' | 'by_hand' | 'as_proposed' | 'alone';
 
-/** So many cards of one list are drawn at first: more than anyone reads at a glance, few enough to be quick. */
-export const SHOWN_FIRST = 100;
+/** So many cards of one list are drawn unless all are asked for: more than anyone reads at a glance, few enough to be quick. */
+export const SHOWN_FIRST = 60;
+/** So many are drawn at once: a screenful. The rest come while the first are read. */
+export const SCREENFUL = 15;
+/** Between one helping of cards and the next: long enough for a key or a press to come between. */
+export const NEXT_HELPING_MS = 40;
 
 export const EVERYTHING: Filter = { words: '', group: null, show: 'all' };
 
