@@ -86,7 +86,7 @@ fn of_board(state: &State, question: QuestionId, form: Form) -> Vec<Remark> {
         let Some(first) = live(state, line).next() else { continue };
         let at = || At { theme: Some(line.theme), line: Some(line.id), ..At::default() };
         let text = line.wording.as_deref().unwrap_or(first.text.as_str());
-        if line.quoted && text != first.text.as_str() {
+        if line.quoted && !first.text.as_str().contains(text) {
             remark(What::QuotationDiffers, at());
         }
         if line.wording.is_some() && language_of(text) != language_of(first.text.as_str()) {

@@ -6,7 +6,7 @@ mod lines;
 mod tests;
 mod themes;
 
-use super::board::{Board, Change, Deed, Place, Step};
+use super::board::{Board, Change, Deed, Line, Place, Step};
 use super::command::BoardCommand;
 use super::event::Event;
 use super::ids::{LineId, NoteId, QuestionId, Revision, ThemeId};
@@ -62,6 +62,14 @@ impl State {
         Ok(Event::BoardChanged { question, deed, changes: draft.changes(), undoes: None })
     }
 
+    /// A quotation is its note, or a part of it, letter by letter.
+    fn may_be_quoted(&self, line: &Line) -> bool {
+        let of_note = line.notes.iter().filter_map(|id| self.notes.get(id));
+        let first = of_note.into_iter().find(|note| note.standing == Standing::Received);
+        let wording = line.wording.as_deref();
+        wording.is_none_or(|wording| first.is_some_and(|note| note.text.as_str().contains(wording)))
+    }
+
     fn draft_step(
         &self,
         draft: &mut Draft,
@@ -92,7 +100,9 @@ impl State {
                 Ok(Deed::LinesMoved)
             }
             BoardCommand::NestLine { line, level } => lines::nest(draft, line, level),
-            BoardCommand::RewordLine { line, wording, seen: _ } => lines::reword(draft, line, wording),
+            BoardCommand::RewordLine { line, wording, seen: _ } => {
+                lines::reword(draft, line, wording, |line| self.may_be_quoted(line))
+            }
             BoardCommand::JoinLines { lines } => {
                 in_batch(lines.len())?;
                 lines::join(draft, &lines)
@@ -102,7 +112,9 @@ impl State {
                 lines::join_notes(draft, line, notes)
             }
             BoardCommand::SplitLine { line } => lines::split(draft, line),
-            BoardCommand::QuoteLine { line, quoted } => lines::quote(draft, line, quoted),
+            BoardCommand::QuoteLine { line, quoted } => {
+                lines::quote(draft, line, quoted, |line| self.may_be_quoted(line))
+            }
             BoardCommand::LeaveOut { notes, reason } => {
                 let reason = within(clean(&reason), Measure::ReasonChars, REASON_CHARS_MAX)?;
                 if reason.is_empty() {

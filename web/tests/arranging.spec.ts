@@ -143,6 +143,58 @@ test('lines are joined, reworded and split, and the notes behind them stay', asy
   await audit(board);
 });
 
+test('alone on purpose is another thing than not placed, and a part of a note can be quoted', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  await withNotes(await lead(workshop));
+  const board = await open(visit, workshop);
+  await tray(board).getByRole('button', { name: /^Valg for .*«Tillit tar tid/ }).click();
+  await board.getByRole('button', { name: 'La stå alene, uten tema' }).click();
+  const alone = theme(board, 'Alene med vilje');
+  await expect(handle(alone, 'Tillit tar tid')).toBeVisible();
+  await expect(handle(tray(board), 'Tillit tar tid')).toBeHidden();
+  await expect(handle(tray(board), 'Møtes oftere')).toBeVisible();
+
+  const choices = alone.getByRole('button', { name: /^Valg for linjen «Tillit/ });
+  await choices.click();
+  await board.getByRole('button', { name: 'Vis som sitat' }).click();
+  await expect(alone.getByText('sitat', { exact: true })).toBeVisible();
+  await choices.click();
+  await board.getByRole('button', { name: 'Endre ordlyden …' }).click();
+  const dialog = board.getByRole('dialog', { name: 'Endre ordlyden' });
+  await dialog.getByLabel('Ordlyd i dokumentet').fill('Tillit tek tid');
+  await expect(dialog.getByText(/Dette står ikke ordrett i innspillet/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Lagre' })).toBeDisabled();
+  await dialog.getByLabel('Ordlyd i dokumentet').fill('Tillit');
+  await audit(board);
+  await dialog.getByRole('button', { name: 'Lagre' }).click();
+  await expect(alone.getByText('omformulert')).toBeVisible();
+  await expect(alone.getByText('sitat', { exact: true })).toBeVisible();
+});
+
+test('two who reword the same line see each other, and nothing is lost', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  await withNotes(await lead(workshop));
+  const [one, other] = [await open(visit, workshop), await open(visit, workshop)];
+  await addTheme(one, 'Lokaler');
+  await place(one, 'Flere lokaler', 'Lokaler');
+  for (const board of [one, other]) {
+    await theme(board, 'Lokaler').getByRole('button', { name: /^Valg for linjen «Flere lokaler/ }).click();
+    await board.getByRole('button', { name: 'Endre ordlyden …' }).click();
+    await board.getByLabel('Ordlyd i dokumentet').fill(board === one ? 'Lokaler til utlån' : 'Gratis lokaler');
+  }
+  await one.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
+  await expect(theme(one, 'Lokaler').getByText('omformulert')).toBeVisible();
+
+  const collision = other.getByRole('alert');
+  await expect(collision.getByText('Lokaler til utlån')).toBeVisible();
+  await expect(other.getByRole('dialog').getByRole('button', { name: 'Lagre' })).toBeDisabled();
+  await audit(other);
+  await collision.getByRole('button', { name: 'Gå videre med mine' }).click();
+  await expect(other.getByLabel('Ordlyd i dokumentet')).toHaveValue('Gratis lokaler');
+  await other.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
+  await expect(handle(theme(one, 'Lokaler'), 'Gratis lokaler')).toBeVisible();
+});
+
 test('what is left out has a reason, and can be taken back', async ({ gather, visit, lead }) => {
   const workshop = await gather({}, 3);
   await withNotes(await lead(workshop));

@@ -36,6 +36,13 @@ test('a whole workshop is seen on phone, desk, wall and board', async ({ bring, 
   await audit(board);
   await picture(board, 'board', outputDir);
 
+  const document = await visit(workshop.links.secretariat.replace('/secretariat#', '/secretariat/document#'), LAPTOP);
+  await expect(document.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(document.getByText(/^Innkommet \d+/)).toBeVisible();
+  // No script runs in the preview, so no audit can either.
+  await audit(document, ['iframe']);
+  await picture(document, 'document', outputDir);
+
   await audit(wall);
   await picture(wall, 'wall', outputDir);
 });

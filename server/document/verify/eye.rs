@@ -14,7 +14,7 @@ pub fn visible(text: &str) -> String {
         .nfc()
         .filter(|letter| {
             !matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+                | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
         })
         .collect();
     drawn.split_whitespace().collect::<Vec<_>>().join(" ")

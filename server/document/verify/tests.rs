@@ -55,6 +55,19 @@ fn a_faultless_file_holds() {
 }
 
 #[test]
+fn a_file_of_odd_texts_holds() {
+    let odd = include_str!("../../../fixtures/workshops/vrang.json");
+    let archive: archive::Archive = serde_json::from_str(odd).expect("it is an archive");
+    let state = archive::state(&archive).expect("it is a good one");
+    for format in [Format::Html, Format::Docx, Format::Odt, Format::Pdf] {
+        let file = export(&state, format).expect("it can be exported").bytes;
+        let report = verify(&file, &state).expect("it can be read");
+        let other: Vec<_> = report.notes.iter().filter(|(_, verdict)| *verdict != Verdict::Holds).collect();
+        assert!(report.holds(), "{format:?}: {other:?}, {:?}", report.strangers);
+    }
+}
+
+#[test]
 fn a_fault_in_a_page_names_its_note() {
     let page = String::from_utf8(file(Format::Html)).expect("UTF-8");
     let line = page.lines().find(|line| line.contains("data-notes=\"a3\"")).expect("the line").to_owned();

@@ -61,18 +61,24 @@ pub fn nest(draft: &mut Draft, line: LineId, level: u8) -> Result<Deed, Refusal>
     Ok(Deed::LineNested)
 }
 
-/// Puts a line in other words, or back in the note's own.
-pub fn reword(draft: &mut Draft, line: LineId, wording: Option<String>) -> Result<Deed, Refusal> {
+/// Puts a line in other words, or back in the note's own; what is quoted must still be a quotation.
+pub fn reword(
+    draft: &mut Draft,
+    line: LineId,
+    wording: Option<String>,
+    may_be_quoted: impl Fn(&Line) -> bool,
+) -> Result<Deed, Refusal> {
     let line = known_line(draft, line)?;
     let wording = match wording.map(|typed| clean(&typed)) {
         Some(text) if text.is_empty() => None,
         Some(text) => Some(within(text, Measure::WordingChars, NOTE_CHARS_MAX)?),
         None => None,
     };
-    if line.quoted && wording.is_some() {
+    let line = Line { wording, ..line };
+    if line.quoted && !may_be_quoted(&line) {
         return Err(Refusal::QuotationDiffers);
     }
-    draft.put_line(Line { wording, ..line });
+    draft.put_line(line);
     Ok(Deed::LineReworded)
 }
 
@@ -117,9 +123,14 @@ pub fn split(draft: &mut Draft, line: LineId) -> Result<Deed, Refusal> {
 }
 
 /// Marks a line as a quotation, which must be the note's own words, or takes the mark away.
-pub fn quote(draft: &mut Draft, line: LineId, quoted: bool) -> Result<Deed, Refusal> {
+pub fn quote(
+    draft: &mut Draft,
+    line: LineId,
+    quoted: bool,
+    may_be_quoted: impl Fn(&Line) -> bool,
+) -> Result<Deed, Refusal> {
     let line = known_line(draft, line)?;
-    if quoted && line.wording.is_some() {
+    if quoted && !may_be_quoted(&line) {
         return Err(Refusal::QuotationDiffers);
     }
     draft.put_line(Line { quoted, ..line });

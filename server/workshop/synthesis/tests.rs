@@ -200,3 +200,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_quotation_is_the_note_or_a_part_of_it() {
+    let mut state = with_notes(1);
+    let place = BoardCommand::PlaceNotes { notes: vec![note_id(0)], theme: ROOT, before: None };
+    arrange(&mut state, place).expect("may be placed");
+    let line = LineId(1);
+    let quote = || BoardCommand::QuoteLine { line, quoted: true };
+    let reword = |wording: &str| {
+        let (wording, seen) = (Some(wording.to_owned()), None);
+        BoardCommand::RewordLine { line, wording, seen }
+    };
+    arrange(&mut state, reword("Et annet ord")).expect("may be reworded");
+    assert_eq!(arrange(&mut state, quote()), Err(Refusal::QuotationDiffers));
+    arrange(&mut state, reword("spill 0")).expect("may be reworded");
+    arrange(&mut state, quote()).expect("a part of the note");
+    arrange(&mut state, reword("Innspill")).expect("another part of the note");
+    assert_eq!(arrange(&mut state, reword("innspill")), Err(Refusal::QuotationDiffers));
+}
