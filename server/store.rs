@@ -63,7 +63,7 @@ pub enum NotSaved {
 
 /// The tasks behind an open store; wait for them after the last [`Store`] is dropped.
 pub struct StoreTasks {
-    writer: JoinHandle<()>,
+    writer: std::thread::JoinHandle<()>,
     checkpointer: JoinHandle<()>,
 }
 
@@ -84,7 +84,7 @@ impl Store {
         let (finished, writer_finished) = oneshot::channel();
         let tasks = StoreTasks {
             checkpointer: tokio::spawn(checkpoint::run(path, writer_finished)),
-            writer: tokio::spawn(writer.run(waiting, finished)),
+            writer: writer.start(waiting, finished)?,
         };
         Ok((Self(Arc::new(Inner { readers, jobs, epoch, organiser_key, _lock: lock })), tasks))
     }
@@ -138,10 +138,12 @@ impl Store {
 impl StoreTasks {
     /// Waits until what was queued is committed and the log is folded into the file.
     pub async fn finished(self) {
-        for task in [self.writer, self.checkpointer] {
-            if let Err(error) = task.await {
-                tracing::error!(%error, "a task of the store broke");
-            }
+        let writer = tokio::task::spawn_blocking(|| self.writer.join());
+        if !matches!(writer.await, Ok(Ok(()))) {
+            tracing::error!("the writer broke");
+        }
+        if let Err(error) = self.checkpointer.await {
+            tracing::error!(%error, "the checkpointer broke");
         }
     }
 }

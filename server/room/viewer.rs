@@ -30,8 +30,8 @@ pub struct NoteHome {
 pub fn seen_by(viewer: Viewer, recorded: &Recorded, homes: &HashMap<NoteId, NoteHome>) -> Option<Recorded> {
     match viewer {
         Viewer::Desk => Some(for_desk(recorded)),
-        Viewer::Wall => is_for_wall(&recorded.event).then(|| without_hand(recorded)),
-        Viewer::NotJoined => is_for_all(&recorded.event).then(|| without_hand(recorded)),
+        Viewer::Wall => is_for_wall(&recorded.event).then(|| without_doer(recorded)),
+        Viewer::NotJoined => is_for_all(&recorded.event).then(|| without_doer(recorded)),
         Viewer::Group { group, also } => {
             let at_table = |note: &NoteId| {
                 homes
@@ -39,7 +39,7 @@ pub fn seen_by(viewer: Viewer, recorded: &Recorded, homes: &HashMap<NoteId, Note
                     .is_some_and(|home| home.group == group || (also.is_some() && home.author == also))
             };
             let seen = is_for_all(&recorded.event) || note_for_table(&recorded.event).is_some_and(at_table);
-            seen.then(|| without_hand(recorded))
+            seen.then(|| without_doer(recorded))
         }
     }
 }
@@ -53,11 +53,10 @@ fn for_desk(recorded: &Recorded) -> Recorded {
     seen
 }
 
-/// Outside the staff nobody learns which pair of hands did it.
-fn without_hand(recorded: &Recorded) -> Recorded {
-    let mut seen = recorded.clone();
-    seen.by = By { hand: None, ..seen.by };
-    seen
+/// Outside the staff nobody learns who did it; a note says by itself who wrote it.
+fn without_doer(recorded: &Recorded) -> Recorded {
+    let Recorded { revision, at, by: _, event } = recorded;
+    Recorded { revision: *revision, at: *at, by: By::untold(), event: event.clone() }
 }
 
 /// What the whole room may know: the frame around the notes.

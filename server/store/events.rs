@@ -1,7 +1,7 @@
 //! Events as rows: written many at once, read in order; persons are kept in a table of their own.
 
 use anyhow::{Context, Result};
-use sqlx::{QueryBuilder, SqliteConnection, SqlitePool};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
 use super::workshops::WorkshopId;
 use crate::workshop::attachment::Content;
@@ -42,6 +42,21 @@ pub fn rows(workshop: WorkshopId, events: &[Recorded]) -> Result<Vec<Row>> {
     events.iter().map(|recorded| row(workshop, recorded)).collect()
 }
 
+/// Whether [`commit`] can write them.
+pub fn fit_one_call(rows: &[Row]) -> bool {
+    rows.len() <= INSERT_ROWS_MAX && rows.iter().all(|row| row.after.is_none())
+}
+
+/// Writes events that touch no older row, as a transaction of its own. It is one call of the database's thread, since each
+/// call is two turns for the threads of a busy machine to take. After an error the connection is not to be used again.
+pub async fn commit(connection: &mut SqliteConnection, rows: Vec<Row>) -> Result<()> {
+    let mut statement = QueryBuilder::new("begin immediate; ");
+    push_rows(&mut statement, rows);
+    statement.push("; commit");
+    statement.build().execute(connection).await?;
+    Ok(())
+}
+
 /// Writes events in as few statements as can be, and does to older rows what an event says must be done.
 pub async fn insert(connection: &mut SqliteConnection, mut rows: Vec<Row>) -> anyhow::Result<()> {
     let after: Vec<(WorkshopId, Revision, After)> = rows
@@ -50,12 +65,8 @@ pub async fn insert(connection: &mut SqliteConnection, mut rows: Vec<Row>) -> an
         .collect();
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let mut statement =
-            QueryBuilder::new("insert into events (workshop, revision, at, by_whom, event, note_id) ");
-        statement.push_values(rows.by_ref().take(INSERT_ROWS_MAX), |mut values, row| {
-            values.push_bind(row.workshop).push_bind(row.revision).push_bind(row.at);
-            values.push_bind(row.by).push_bind(row.event).push_bind(row.note);
-        });
+        let mut statement = QueryBuilder::new("");
+        push_rows(&mut statement, rows.by_ref().take(INSERT_ROWS_MAX));
         statement.build().execute(&mut *connection).await?;
     }
     for (workshop, revision, after) in after {
@@ -71,6 +82,14 @@ pub async fn insert(connection: &mut SqliteConnection, mut rows: Vec<Row>) -> an
         }
     }
     Ok(())
+}
+
+fn push_rows(statement: &mut QueryBuilder<Sqlite>, rows: impl IntoIterator<Item = Row>) {
+    statement.push("insert into events (workshop, revision, at, by_whom, event, note_id) ");
+    statement.push_values(rows, |mut values, row| {
+        values.push_bind(row.workshop).push_bind(row.revision).push_bind(row.at);
+        values.push_bind(row.by).push_bind(row.event).push_bind(row.note);
+    });
 }
 
 /// The events of a workshop after a revision, in order and without gaps.

@@ -1,10 +1,12 @@
-//! The one that writes: what has queued from all rooms goes to disk in one transaction (group commit).
+//! The one that writes: what has queued from all rooms goes to disk in one transaction (group commit). It has a thread of its
+//! own: on the runtime of the sockets each step of a commit would queue behind the thousand that send what was committed.
 //!
 //! Nothing is published from here: the rooms that wait are told, and publish in their own tasks. After a commit that
 //! failed the connection is never used again, since nobody knows what its pages hold: another is opened, and the file is
 //! checked. A full disk leaves no such doubt: SQLite takes the transaction back, and the next one may find room.
 
 use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
@@ -49,8 +51,19 @@ impl Writer {
         Ok(Self { path, connection: Some(connection), doubtful: false })
     }
 
+    /// Starts the thread; `finished` is dropped when the last is on disk.
+    pub fn start(
+        self,
+        waiting: mpsc::Receiver<Job>,
+        finished: oneshot::Sender<()>,
+    ) -> Result<JoinHandle<()>> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let commit = move || runtime.block_on(self.run(waiting, finished));
+        thread::Builder::new().name("writer".into()).spawn(commit).context("the writer does not start")
+    }
+
     /// Commits until nobody can ask any more; `_finished` is dropped when the last is on disk.
-    pub async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
+    async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
         let mut jobs = Vec::new();
         while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
             let mut rows = Vec::new();
@@ -137,6 +150,9 @@ async fn connect(path: &std::path::Path) -> Result<SqliteConnection> {
 }
 
 async fn commit_events(connection: &mut SqliteConnection, rows: Vec<Row>) -> Result<()> {
+    if events::fit_one_call(&rows) {
+        return events::commit(connection, rows).await.context("cannot commit events");
+    }
     let mut transaction = connection.begin_with("begin immediate").await.context("cannot begin to write")?;
     events::insert(&mut transaction, rows).await.context("cannot write events")?;
     transaction.commit().await.context("cannot commit")

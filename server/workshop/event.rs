@@ -16,6 +16,9 @@ use super::words::{CloudSettings, WordDecision};
 pub struct Recorded {
     pub revision: Revision,
     pub at: Moment,
+    /// Who did it; left out where nobody is to be told.
+    #[serde(default = "By::untold", skip_serializing_if = "By::is_untold")]
+    #[cfg_attr(test, ts(as = "Option<By>", optional))]
     pub by: By,
     pub event: Event,
 }

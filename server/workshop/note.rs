@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ids::{GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision};
@@ -87,7 +87,9 @@ impl NoteText {
 /// NFC, one kind of line end, no characters that a file or a screen cannot carry, no blanks at the ends.
 pub fn clean(typed: &str) -> String {
     let unified = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unified.nfc().filter(|&letter| is_carried(letter)).collect();
+    // Phones write NFC; to find that out costs much less than to make it.
+    let composed = if is_nfc(&unified) { unified } else { unified.nfc().collect() };
+    let kept: String = composed.chars().filter(|&letter| is_carried(letter)).collect();
     kept.trim().to_owned()
 }
 

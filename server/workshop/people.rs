@@ -100,6 +100,16 @@ pub struct By {
 }
 
 impl By {
+    /// Somebody in the room; what those are told who are not to know who it was.
+    pub fn untold() -> Self {
+        Self::role(Role::Participant)
+    }
+
+    /// Whether it says no more than that it was somebody in the room.
+    pub fn is_untold(&self) -> bool {
+        *self == Self::untold()
+    }
+
     /// Someone who holds a link and has not said more.
     pub fn role(role: Role) -> Self {
         Self { role, participant: None, hand: None }

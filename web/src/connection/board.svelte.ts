@@ -1,5 +1,5 @@
 // Sammenstillingens tavle, as the browser folds it: the themes and lines of one question.
-import type { Change, Deed, LeftOut, Line, LineId, NoteId, Recorded, Revision, Theme, ThemeId } from '../protocol/messages';
+import type { By, Change, Deed, LeftOut, Line, LineId, NoteId, Revision, Theme, ThemeId } from '../protocol/messages';
 import { Table } from './table.svelte';
 
 /** The question's own list, without a heading: where plain lists live. */
@@ -8,7 +8,7 @@ export const ROOT: ThemeId = 0;
 /** What a person did, for the history and for undo. */
 export interface Step {
   revision: Revision;
-  by: Recorded['by'];
+  by: By;
   at: number;
   deed: Deed;
   changes: readonly Change[];

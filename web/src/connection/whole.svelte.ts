@@ -1,6 +1,6 @@
 // The whole fold, as staff and wall need it: what phones see, and what only staff are told.
 import type {
-  Attachment, CloudPicture, CloudSettings, Counts, Desk, DocumentOptions, GroupId, Part, ParticipantId, PartText, Person, ProposalPicture, QuestionId,
+  Attachment, By, CloudPicture, CloudSettings, Counts, Desk, DocumentOptions, GroupId, Part, ParticipantId, PartText, Person, ProposalPicture, QuestionId,
   Recorded, WordDecision,
 } from '../protocol/messages';
 import { Board } from './board.svelte';
@@ -22,10 +22,12 @@ export interface Cloud {
 
 /** What was written last for one part of the document, and by whom. */
 export interface WrittenPart extends PartText {
-  by: Recorded['by'];
+  by: By;
   at: number;
 }
 
+/** Who did it, where it was not told. */
+const SOMEBODY: By = { role: 'participant' };
 const NO_CLOUD: Cloud = { settings: { counting: 'participants', lone_words: false }, decisions: [] };
 const USUAL_DOCUMENT: DocumentOptions = {
   participants: 'consenting', group_names: false, group_count: false, order_by_weight: false,
@@ -97,6 +99,7 @@ export class WholeWorkshop extends Workshop {
   }
 
   protected override applyAsStaff(event: StaffEvent, recorded: Recorded): void {
+    const by = recorded.by ?? SOMEBODY;
     switch (event.type) {
       case 'participant_joined':
         this.#participants.set(event.participant, { id: event.participant, group: event.group, person: null });
@@ -121,11 +124,11 @@ export class WholeWorkshop extends Workshop {
       case 'board_changed': {
         const { deed, changes, undoes } = event;
         const board = this.#boards.ensure(event.question, () => new Board());
-        board.apply({ revision: recorded.revision, by: recorded.by, at: recorded.at, deed, changes, undoes });
+        board.apply({ revision: recorded.revision, by, at: recorded.at, deed, changes, undoes });
         break;
       }
       case 'part_written':
-        this.#parts.set(event.part, { ...event.text, by: recorded.by, at: recorded.at });
+        this.#parts.set(event.part, { ...event.text, by, at: recorded.at });
         break;
       case 'document_set':
         this.document = event.options;

@@ -202,7 +202,11 @@ export type ProposedPlacement = {
  */
 theme: ThemeId | null, heading: string, notes: Array<NoteId>, };
 
-export type Recorded = { revision: Revision, at: Moment, by: By, event: Event, };
+export type Recorded = { revision: Revision, at: Moment, 
+/**
+ * Who did it; left out where nobody is to be told.
+ */
+by?: By, event: Event, };
 
 export type Event = { "type": "described", settings: Settings, } | { "type": "question_added", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_changed", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "question_removed", question: QuestionId, } | { "type": "question_moved", question: QuestionId, before: QuestionId | null, } | { "type": "group_added", group: Group, } | { "type": "group_renamed", group: GroupId, name: string, } | { "type": "group_removed", group: GroupId, } | { "type": "participant_joined", participant: ParticipantId, seat: SeatHash, group: GroupId, } | { "type": "group_changed", participant: ParticipantId, group: GroupId, } | { "type": "person_given", participant: ParticipantId, person: Person | null, } | { "type": "question_opened", question: QuestionId, ends_at: Moment | null, } | { "type": "question_closed", question: QuestionId, } | { "type": "end_moved", question: QuestionId, ends_at: Moment, } | { "type": "wall_blanked", blank: boolean, } | { "type": "note_written", note: NoteId, question: QuestionId, group: GroupId, author: ParticipantId | null, text: NoteText, } | { "type": "note_corrected", note: NoteId, text: NoteText, } | { "type": "note_withdrawn", note: NoteId, } | { "type": "note_supported", note: NoteId, participant: ParticipantId, agree: boolean, } | { "type": "note_held", note: NoteId, } | { "type": "note_released", note: NoteId, } | { "type": "note_erased", note: NoteId, } | { "type": "cloud_set", question: QuestionId, settings: CloudSettings, } | { "type": "word_decided", question: QuestionId, decision: WordDecision, } | { "type": "board_changed", question: QuestionId, deed: Deed, changes: Array<Change>, undoes: Revision | null, } | { "type": "part_written", part: Part, text: PartText, } | { "type": "document_set", options: DocumentOptions, } | { "type": "attachment_added", attachment: Attachment, } | { "type": "attachment_described", attachment: AttachmentId, title: string, alt: string, } | { "type": "attachment_moved", attachment: AttachmentId, before: AttachmentId | null, } | { "type": "attachment_removed", attachment: AttachmentId, };
 
