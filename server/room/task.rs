@@ -11,6 +11,10 @@ use crate::workshop::event::Recorded;
 /// Commands decided and saved together.
 const BATCH_MAX: usize = 1_024;
 
+/// Turns that the room leaves to others before it decides. On an idle machine they pass at once; on a busy one the screens
+/// that were woken last send what they have, and what is asked meanwhile goes into the same commit and the same frame.
+const GATHER_TURNS: u32 = 8;
+
 /// What the task owns.
 pub struct Task {
     pub workshop: WorkshopId,
@@ -27,6 +31,7 @@ impl Task {
     pub async fn run(mut self, mut mailbox: mpsc::Receiver<Ask>) {
         let mut asks = Vec::new();
         while mailbox.recv_many(&mut asks, BATCH_MAX).await > 0 {
+            gather(&mut mailbox, &mut asks).await;
             let (events, waiting) = self.decide(asks.drain(..));
             let has_news = !events.is_empty();
             let done = self.save(events).await;
@@ -87,6 +92,18 @@ impl Task {
             .context("cannot read the events back after a failed commit")?;
         self.core.unsaved(missed);
         Ok(())
+    }
+}
+
+/// Takes what else is asked while others have their turns.
+async fn gather(mailbox: &mut mpsc::Receiver<Ask>, asks: &mut Vec<Ask>) {
+    for _ in 0..GATHER_TURNS {
+        tokio::task::yield_now().await;
+        while asks.len() < BATCH_MAX
+            && let Ok(ask) = mailbox.try_recv()
+        {
+            asks.push(ask);
+        }
     }
 }
 
