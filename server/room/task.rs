@@ -11,8 +11,10 @@ use crate::workshop::event::Recorded;
 /// Commands decided and saved together.
 const BATCH_MAX: usize = 1_024;
 
-/// Turns that the room leaves to others before it decides. On an idle machine they pass at once; on a busy one the screens
-/// that were woken last send what they have, and what is asked meanwhile goes into the same commit and the same frame.
+/// Commands in the last batch from which on a room is busy, and waits for more before it decides …
+const BUSY_BATCH: usize = 8;
+/// … for so many turns of the others: the screens that were woken last send what they have, and what is asked meanwhile goes
+/// into the same commit and the same frame. A room that is not busy answers at once.
 const GATHER_TURNS: u32 = 8;
 
 /// What the task owns.
@@ -30,8 +32,12 @@ impl Task {
     /// Serves the mailbox until nobody holds a handle any more, or until the state cannot be trusted.
     pub async fn run(mut self, mut mailbox: mpsc::Receiver<Ask>) {
         let mut asks = Vec::new();
+        let mut last_batch = 0;
         while mailbox.recv_many(&mut asks, BATCH_MAX).await > 0 {
-            gather(&mut mailbox, &mut asks).await;
+            if last_batch >= BUSY_BATCH {
+                gather(&mut mailbox, &mut asks).await;
+            }
+            last_batch = asks.len();
             let (events, waiting) = self.decide(asks.drain(..));
             let has_news = !events.is_empty();
             let done = self.save(events).await;
