@@ -10,6 +10,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { firstWords, median } from './server.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { chromium } = createRequire(path.join(root, 'web/package.json'))('@playwright/test');
@@ -28,7 +29,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-board-'));
 const server = spawn(PROGRAM, ['serve', '--address', '127.0.0.1', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
-  const address = await board(await firstWords());
+  const address = await board(await firstWords(server));
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) rounds.push(await visit(address));
   console.log(`${NOTES} notes, processor ${SLOWER} times slower, median of ${ROUNDS} rounds`);
@@ -94,21 +95,4 @@ async function board({ url, key }) {
     body: JSON.stringify({ title: 'Stort møte', questions: [{ title: 'Hva virker?', form: 'themes' }], notes, boards: [{ question: 1, themes }] }),
   });
   return (await answer.json()).links.secretariat;
-}
-
-/** What the server says first: where it is, and the key that may make workshops. */
-function firstWords() {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (text) => {
-      said += text;
-      const link = /(http:\/\/\S+)\/new#(\S+)/.exec(said);
-      if (link) resolve({ url: link[1], key: link[2] });
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -10,6 +10,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { firstWords, median, say } from './server.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { chromium } = createRequire(path.join(root, 'web/package.json'))('@playwright/test');
@@ -29,7 +30,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-page-'));
 const server = spawn(PROGRAM, ['serve', '--address', '127.0.0.1', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
-  await measure(await firstWords());
+  await measure(await firstWords(server));
 } finally {
   await browser.close();
   server.kill();
@@ -147,24 +148,4 @@ function ask({ access, hand, command }) {
       if (type === 'denied' || type === 'refused') reject(new Error(data));
     };
   });
-}
-
-function firstWords() {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (text) => {
-      said += text;
-      const link = /(http:\/\/\S+)\/new#(\S+)/.exec(said);
-      if (link) resolve({ url: link[1], key: link[2] });
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function say(what, value) {
-  console.log(`${what.padEnd(52)} ${typeof value === 'number' ? Math.round(value) : value}`);
 }

@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Line } from './line.mjs';
+import { firstWords, say } from './server.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { chromium } = createRequire(path.join(root, 'web/package.json'))('@playwright/test');
@@ -28,7 +29,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-wall-'));
 const server = spawn(PROGRAM, ['serve', '--address', '127.0.0.1', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
-  const { url, key } = await firstWords();
+  const { url, key } = await firstWords(server);
   for (const room of ROOMS) await measure(url, key, room);
 } finally {
   await browser.close();
@@ -111,20 +112,4 @@ function randomId() {
 
 function rest(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function firstWords() {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (text) => {
-      said += text;
-      const link = /(http:\/\/\S+)\/new#(\S+)/.exec(said);
-      if (link) resolve({ url: link[1], key: link[2] });
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
-function say(what, value) {
-  console.log(`${what.padEnd(52)} ${Math.round(value)}`);
 }
