@@ -220,7 +220,7 @@ pub struct ProposalPicture {
     pub question: QuestionId,
     pub revision: Revision,
     pub themes: Vec<ProposedTheme>,
-    /// Notes that belong with no other.
+    /// Notes that belong with no other, and those whose place somebody said no to.
     pub alone: Vec<NoteId>,
     /// Notes that say the same thing.
     pub same_point: Vec<ProposedStack>,
@@ -274,7 +274,9 @@ mod tests {
 
     use super::*;
     use crate::document::{lint, place, summary};
-    use crate::workshop::{attachment, board, command, event, ids, note, people, refusal, settings, words};
+    use crate::workshop::{
+        attachment, board, command, dismissal, event, ids, note, people, refusal, settings, words,
+    };
     use ts_rs::{Config, TS};
 
     macro_rules! declarations {
@@ -321,6 +323,7 @@ mod tests {
             board::LeftOut,
             board::Change,
             board::Deed,
+            dismissal::Dismissal,
             command::Command,
             command::BoardCommand,
             command::ProposedPlacement,

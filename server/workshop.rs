@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod board;
 pub mod command;
 pub mod decide;
+pub mod dismissal;
 pub mod event;
 pub mod ids;
 pub mod limits;

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::workshop::dismissal::Dismissal;
 use crate::workshop::ids::{AttachmentId, GroupId, LineId, NoteId, ParticipantId, QuestionId, ThemeId};
 use crate::workshop::note::Standing;
 use crate::workshop::people::{Person, SeatHash};
@@ -191,6 +192,9 @@ pub struct ArchivedBoard {
     /// Notes that are not printed.
     #[serde(default)]
     pub left_out: Vec<ArchivedLeftOut>,
+    /// Suggestions of the machine's that people said no to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<Dismissal>,
 }
 
 /// Tema: lines under a heading.

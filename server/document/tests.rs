@@ -109,7 +109,13 @@ fn workshop(numbers: &[u8]) -> Archive {
 }
 
 fn board(archive: &Archive, question: QuestionId, dice: &mut Dice) -> ArchivedBoard {
-    let mut board = ArchivedBoard { question, themes: Vec::new(), lines: Vec::new(), left_out: Vec::new() };
+    let mut board = ArchivedBoard {
+        question,
+        themes: Vec::new(),
+        lines: Vec::new(),
+        left_out: Vec::new(),
+        dismissed: Vec::new(),
+    };
     for number in 0..dice.below(3) {
         let heading = format!("Tema {}", number % 2);
         board.themes.push(ArchivedTheme { id: None, heading, named_by_hand: true, lines: Vec::new() });

@@ -168,28 +168,37 @@ fn constraints(board: &Board, notes: &[&Note], previous: Option<Proposal>) -> Co
 
 fn picture(state: &State, question: QuestionId, board: &Board, proposal: &Proposal) -> ProposalPicture {
     let shares = |note: &NoteId| proposal.reasons.get(note).cloned().unwrap_or_default();
-    let themes = proposal.themes.iter().map(|theme| ProposedTheme {
-        theme: board.themes.contains_key(&theme.id).then_some(theme.id),
-        heading: theme.heading.clone(),
-        alternatives: theme.alternatives.clone(),
-        notes: theme
-            .notes
-            .iter()
-            .map(|note| ProposedNote { note: note.clone(), shares: shares(note) })
-            .collect(),
-    });
-    let stacks = proposal.same_point.iter().map(|stack| ProposedStack {
+    let mut alone = proposal.alone.clone();
+    let themes: Vec<ProposedTheme> = proposal
+        .themes
+        .iter()
+        .map(|theme| {
+            let known = board.themes.contains_key(&theme.id).then_some(theme.id);
+            let headings: Vec<&str> =
+                std::iter::once(&theme.heading).chain(&theme.alternatives).map(String::as_str).collect();
+            let (dismissed, notes): (Vec<&NoteId>, Vec<&NoteId>) = theme
+                .notes
+                .iter()
+                .partition(|note| board.dismissed.rule_out_placement(note, known, &headings));
+            alone.extend(dismissed.into_iter().cloned());
+            ProposedTheme {
+                theme: known,
+                heading: theme.heading.clone(),
+                alternatives: theme.alternatives.clone(),
+                notes: notes
+                    .into_iter()
+                    .map(|note| ProposedNote { note: note.clone(), shares: shares(note) })
+                    .collect(),
+            }
+        })
+        .collect();
+    let apart = proposal.same_point.iter().filter(|stack| !board.dismissed.rule_out_same_point(&stack.notes));
+    let stacks = apart.map(|stack| ProposedStack {
         notes: stack.notes.clone(),
         groups: u32::try_from(stack.groups).unwrap_or(u32::MAX),
         sure: stack.sure,
     });
-    ProposalPicture {
-        question,
-        revision: state.revision,
-        themes: themes.collect(),
-        alone: proposal.alone.clone(),
-        same_point: stacks.collect(),
-    }
+    ProposalPicture { question, revision: state.revision, themes, alone, same_point: stacks.collect() }
 }
 
 fn language(language: settings::Language) -> Language {

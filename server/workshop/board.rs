@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::dismissal::{Dismissal, Dismissals};
 use super::ids::{LineId, NoteId, Revision, ThemeId};
 use super::people::By;
 
@@ -24,6 +25,8 @@ pub struct Board {
     pub lines: BTreeMap<LineId, Line>,
     /// Notes that are not printed, each with its reason.
     pub left_out: BTreeMap<NoteId, LeftOut>,
+    /// What people said no to, so that it is not suggested again.
+    pub dismissed: Dismissals,
     /// All steps so far, oldest first: the history, and what undo goes back through.
     pub steps: Vec<Step>,
     line_of_note: HashMap<NoteId, LineId>,
@@ -82,9 +85,27 @@ pub struct LeftOut {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum Change {
-    Theme { id: ThemeId, from: Option<Theme>, to: Option<Theme> },
-    Line { id: LineId, from: Option<Line>, to: Option<Line> },
-    LeftOut { note: NoteId, from: Option<LeftOut>, to: Option<LeftOut> },
+    Theme {
+        id: ThemeId,
+        from: Option<Theme>,
+        to: Option<Theme>,
+    },
+    Line {
+        id: LineId,
+        from: Option<Line>,
+        to: Option<Line>,
+    },
+    LeftOut {
+        note: NoteId,
+        from: Option<LeftOut>,
+        to: Option<LeftOut>,
+    },
+    /// A suggestion that was, or was not, said no to.
+    Dismissed {
+        dismissal: Dismissal,
+        from: bool,
+        to: bool,
+    },
 }
 
 impl Change {
@@ -94,6 +115,7 @@ impl Change {
             Self::Theme { id, from, to } => Self::Theme { id, from: to, to: from },
             Self::Line { id, from, to } => Self::Line { id, from: to, to: from },
             Self::LeftOut { note, from, to } => Self::LeftOut { note, from: to, to: from },
+            Self::Dismissed { dismissal, from, to } => Self::Dismissed { dismissal, from: to, to: from },
         }
     }
 }
@@ -130,6 +152,7 @@ pub enum Deed {
     NotesLeftOut,
     NotesTakenBack,
     ProposalTaken,
+    SuggestionsDismissed,
     Imported,
     Undone,
     Redone,
@@ -185,6 +208,7 @@ impl Board {
             Change::Theme { id, from, .. } => self.themes.get(id) == from.as_ref(),
             Change::Line { id, from, .. } => self.lines.get(id) == from.as_ref(),
             Change::LeftOut { note, from, .. } => self.left_out.get(note) == from.as_ref(),
+            Change::Dismissed { dismissal, from, .. } => self.dismissed.contains(dismissal) == *from,
         })
     }
 
@@ -217,6 +241,7 @@ impl Board {
                     put(&mut self.lines, *id, to);
                 }
                 Change::LeftOut { note, to, .. } => put(&mut self.left_out, note.clone(), to),
+                Change::Dismissed { dismissal, to, .. } => self.dismissed.set(dismissal, *to),
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attachment::Attachment;
+use super::dismissal::Dismissal;
 use super::ids::{AttachmentId, GroupId, LineId, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
 use super::people::{Person, Role, SeatHash};
 use super::settings::{DocumentOptions, Form, Part, PartText, Settings};
@@ -246,6 +247,10 @@ pub enum BoardCommand {
     /// Take over themes that were proposed. Only notes that stand nowhere are placed; what people placed stays.
     TakeProposal {
         themes: Vec<ProposedPlacement>,
+    },
+    /// Say no to suggestions, for all of the secretariat and for every run to come.
+    Dismiss {
+        suggestions: Vec<Dismissal>,
     },
     /// Take back this pair of hands' latest step that still stands.
     Undo,

@@ -8,6 +8,8 @@ mod themes;
 
 use super::board::{Board, Change, Deed, Line, Place, Step};
 use super::command::BoardCommand;
+use super::decide::some_title;
+use super::dismissal::Dismissal;
 use super::event::Event;
 use super::ids::{LineId, NoteId, QuestionId, Revision, ThemeId};
 use super::limits::{BOARD_BATCH_MAX, REASON_CHARS_MAX};
@@ -145,12 +147,34 @@ impl State {
                 }
                 Ok(Deed::ProposalTaken)
             }
+            BoardCommand::Dismiss { suggestions } => {
+                in_batch(suggestions.len())?;
+                for suggestion in suggestions {
+                    draft.dismiss(self.checked_dismissal(question, suggestion)?);
+                }
+                Ok(Deed::SuggestionsDismissed)
+            }
             BoardCommand::ReturnTo { revision } => {
                 let past = self.board(question).as_of(revision).ok_or(Refusal::NothingToUndo)?;
                 draft.become_like(&past);
                 Ok(Deed::Returned)
             }
             BoardCommand::Undo | BoardCommand::Redo => Err(Refusal::NothingToUndo),
+        }
+    }
+
+    /// A no with its notes known and, for a stack, in order.
+    fn checked_dismissal(&self, question: QuestionId, dismissal: Dismissal) -> Result<Dismissal, Refusal> {
+        match dismissal {
+            Dismissal::Placement { note, theme, heading } => {
+                self.notes_of(question, vec![note.clone()])?;
+                Ok(Dismissal::Placement { note, theme, heading: some_title(&heading)? })
+            }
+            Dismissal::SamePoint { notes } => {
+                let mut notes = self.notes_of(question, notes)?;
+                notes.sort();
+                Ok(Dismissal::SamePoint { notes })
+            }
         }
     }
 
@@ -207,13 +231,19 @@ fn writes_over(board: &Board, step: &BoardCommand) -> bool {
     if let BoardCommand::RewordLine { line, seen: Some(seen), .. } = step {
         return since(*seen).any(|change| match change {
             Change::Line { id, from: Some(from), to: Some(to) } => id == line && from.wording != to.wording,
-            Change::Line { .. } | Change::Theme { .. } | Change::LeftOut { .. } => false,
+            Change::Line { .. }
+            | Change::Theme { .. }
+            | Change::LeftOut { .. }
+            | Change::Dismissed { .. } => false,
         });
     }
     if let BoardCommand::RenameTheme { theme, seen: Some(seen), .. } = step {
         return since(*seen).any(|change| match change {
             Change::Theme { id, from: Some(from), to: Some(to) } => id == theme && from.heading != to.heading,
-            Change::Theme { .. } | Change::Line { .. } | Change::LeftOut { .. } => false,
+            Change::Theme { .. }
+            | Change::Line { .. }
+            | Change::LeftOut { .. }
+            | Change::Dismissed { .. } => false,
         });
     }
     false

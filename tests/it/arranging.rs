@@ -3,8 +3,9 @@
 use moteplass::protocol::{CloudPicture, ProposalPicture, ServerMessage};
 use moteplass::workshop::board::Place;
 use moteplass::workshop::command::{BoardCommand, Command};
+use moteplass::workshop::dismissal::Dismissal;
 use moteplass::workshop::event::Event;
-use moteplass::workshop::ids::{QuestionId, ThemeId};
+use moteplass::workshop::ids::{NoteId, QuestionId, ThemeId};
 use moteplass::workshop::state::State;
 use moteplass::workshop::words::{CloudSettings, WordDecision};
 
@@ -92,6 +93,49 @@ async fn themes_are_proposed_while_the_room_talks_and_keep_what_people_placed() 
     let home = home.expect("the note is in a theme");
     assert_eq!(home.theme, Some(ThemeId(1)));
     assert_eq!(home.heading, "Skjemaer");
+}
+
+#[tokio::test]
+async fn what_one_said_no_to_no_run_proposes_to_anybody() {
+    let house = House::open().await;
+    let mut one = house.desk_with_open_question().await;
+    let mut other = house.secretariat().await;
+    let mut phone = house.phone(1).await;
+    let texts = [
+        "Kommunen mangler lokaler til frivillige lag",
+        "Kommunen mangler lokaler til frivillige lag.",
+        "Vi får ikke leie lokaler av kommunen",
+        "Lokaler koster for mye for lagene",
+        "Søknader om tilskudd er for vanskelige",
+        "Tilskudd kommer for sent på året",
+    ];
+    for text in texts {
+        phone.write(text).await.1.revision();
+    }
+    let is_themed = |desk: &Screen| {
+        last_proposal(desk).is_some_and(|at| !at.themes.is_empty() && !at.same_point.is_empty())
+    };
+    other.wait_until(is_themed).await;
+    let proposal = last_proposal(&other).expect("a proposal").clone();
+    let theme = &proposal.themes[0];
+    let placements = theme.notes.iter().map(|proposed| Dismissal::Placement {
+        note: proposed.note.clone(),
+        theme: theme.theme,
+        heading: theme.heading.clone(),
+    });
+    let stack = Dismissal::SamePoint { notes: proposal.same_point[0].notes.clone() };
+    let suggestions = placements.chain([stack]).collect();
+    step(&mut other, BoardCommand::Dismiss { suggestions }).await;
+
+    let last = phone.write("Prisen på lokaler").await.1.revision();
+    let has_run =
+        |desk: &Screen| last_proposal(desk).is_some_and(|at| at.revision >= last && !at.alone.is_empty());
+    one.wait_until(has_run).await;
+    let picture = last_proposal(&one).expect("a proposal");
+    let dismissed = |note: &NoteId| theme.notes.iter().any(|proposed| proposed.note == *note);
+    let again = picture.themes.iter().filter(|other| other.heading == theme.heading);
+    assert!(again.flat_map(|theme| &theme.notes).all(|proposed| !dismissed(&proposed.note)));
+    assert!(picture.same_point.iter().all(|stack| stack.notes != proposal.same_point[0].notes));
 }
 
 #[tokio::test]

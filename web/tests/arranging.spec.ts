@@ -171,6 +171,27 @@ test('alone on purpose is another thing than not placed, and a part of a note ca
   await expect(alone.getByText('sitat', { exact: true })).toBeVisible();
 });
 
+test('what one says no to is not suggested to the other either', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  await withNotes(await lead(workshop));
+  const [one, other] = [await open(visit, workshop), await open(visit, workshop)];
+  const offer = (board: Page) => tray(board).getByRole('article', { name: 'Sier det samme' });
+  const suggested = (board: Page) => tray(board).getByRole('button', { name: /^Avvis forslaget/ });
+  await expect(suggested(other).first()).toBeVisible();
+  const heading = (await suggested(other).first().getAttribute('aria-label')) ?? '';
+  await suggested(one).first().click();
+  for (const board of [one, other]) await expect(tray(board).getByRole('button', { name: heading, exact: true })).toHaveCount(0);
+  await offer(other).getByRole('button', { name: 'De sier ikke det samme' }).click();
+  await expect(offer(one)).toHaveCount(0);
+  await audit(one);
+
+  await other.getByRole('button', { name: 'Historikk' }).click();
+  await expect(other.getByRole('dialog').getByText(/avviste forslaget om å legge \d innspill i «/)).toBeVisible();
+  await other.keyboard.press('Escape');
+  await one.getByRole('button', { name: 'Angre' }).click();
+  for (const board of [one, other]) await expect(tray(board).getByRole('button', { name: heading, exact: true })).toBeVisible();
+});
+
 test('two who reword the same line see each other, and nothing is lost', async ({ gather, visit, lead }) => {
   const workshop = await gather({}, 3);
   await withNotes(await lead(workshop));

@@ -6,6 +6,7 @@ use super::read::Problem;
 use super::{ArchivedBoard, ArchivedLine};
 use crate::workshop::board::{Change, LeftOut, Line, RANK_STEP, ROOT, Theme};
 use crate::workshop::decide::some_title;
+use crate::workshop::dismissal::Dismissal;
 use crate::workshop::ids::{LineId, NoteId, QuestionId, ThemeId};
 use crate::workshop::limits::{LINE_LEVELS_MAX, NOTE_CHARS_MAX, REASON_CHARS_MAX, THEMES_MAX};
 use crate::workshop::note::clean;
@@ -46,6 +47,10 @@ pub(super) fn board_changes(
         maker.take_note(&left_out.note, &place)?;
         let to = Some(LeftOut { reason });
         maker.changes.push(Change::LeftOut { note: left_out.note.clone(), from: None, to });
+    }
+    for (at, dismissal) in board.dismissed.iter().enumerate() {
+        let dismissal = maker.dismissal(dismissal, &format!("{place}.dismissed[{at}]"))?;
+        maker.changes.push(Change::Dismissed { dismissal, from: false, to: true });
     }
     Ok(maker.changes)
 }
@@ -118,17 +123,43 @@ impl<'a> Maker<'a> {
         Ok(())
     }
 
-    /// Notes that the board may use: each of this question, and each once.
+    /// What was said no to: its notes answer this question, and its theme is there.
+    fn dismissal(&self, dismissal: &Dismissal, place: &str) -> Result<Dismissal, Problem> {
+        match dismissal.clone() {
+            Dismissal::Placement { note, theme, heading } => {
+                self.own_note(&note, place)?;
+                if let Some(theme) = theme.filter(|theme| !self.theme_ids.contains(theme)) {
+                    return Err(Problem::at(format!("{place}.theme"), format!("there is no theme {theme}")));
+                }
+                let heading = some_title(&heading)
+                    .map_err(|refusal| Problem::at(format!("{place}.heading"), refusal))?;
+                Ok(Dismissal::Placement { note, theme, heading })
+            }
+            Dismissal::SamePoint { mut notes } => {
+                notes.iter().try_for_each(|note| self.own_note(note, place))?;
+                notes.sort();
+                Ok(Dismissal::SamePoint { notes })
+            }
+        }
+    }
+
+    /// Notes that the board may place: each of this question, and each once.
     fn take_note(&mut self, note: &NoteId, place: &str) -> Result<(), Problem> {
+        self.own_note(note, place)?;
+        if self.placed.insert(note.clone()) {
+            return Ok(());
+        }
+        Err(Problem::at(place, format!("the note '{note}' stands in two places")))
+    }
+
+    /// The note must be there and answer this question.
+    fn own_note(&self, note: &NoteId, place: &str) -> Result<(), Problem> {
         match self.notes.get(note) {
             None => Err(Problem::at(place, format!("there is no note '{note}'"))),
             Some(question) if *question != self.question => Err(Problem::at(
                 place,
                 format!("the note '{note}' answers question {question}, not {}", self.question),
             )),
-            Some(_) if !self.placed.insert(note.clone()) => {
-                Err(Problem::at(place, format!("the note '{note}' stands in two places")))
-            }
             Some(_) => Ok(()),
         }
     }

@@ -22,7 +22,11 @@ const SMALL: &str = r#"{
         {"id": "n7", "question": 2, "text": "En fast kontaktperson", "group": "Bord 3"},
         {"question": 2, "text": "Buss om kvelden", "group": 2, "standing": "held"}
     ],
-    "boards": [{"question": 1, "themes": [{"heading": "Lokaler", "lines": [{"notes": ["n001"]}]}]}]
+    "boards": [{"question": 1, "themes": [{"heading": "Lokaler", "lines": [{"notes": ["n001"]}]}]},
+        {"question": 2, "dismissed": [
+            {"type": "placement", "note": "n003", "heading": "Reiser"},
+            {"type": "same_point", "notes": ["n7", "n003"]}
+        ]}]
 }"#;
 
 #[test]
@@ -39,6 +43,7 @@ fn title_questions_and_notes_are_enough() {
 #[test]
 fn back_and_forth_changes_nothing() {
     let once = read(SMALL).expect("it is a good archive").to_json();
+    assert!(once.contains(r#""heading": "Reiser""#), "what was said no to is kept");
     let twice = read(&once).expect("its own file is good").to_json();
     assert_eq!(once, twice);
 }
@@ -86,6 +91,12 @@ fn a_mistake_is_named_with_its_place() {
         r#"{"title": "A", "questions": [{"title": "B"}], "notes": [{"question": 1, "text": "c"}],
             "boards": [{"question": 1, "lines": [{"notes": ["n001"]}, {"notes": ["n001"]}]}]}"#,
         "at boards[0].lines[1]: the note 'n001' stands in two places",
+    );
+    check_problem(
+        r#"{"title": "A", "questions": [{"title": "B"}], "notes": [{"question": 1, "text": "c"}],
+            "boards": [{"question": 1, "dismissed": [
+                {"type": "placement", "note": "n001", "theme": 3, "heading": "D"}]}]}"#,
+        "at boards[0].dismissed[0].theme: there is no theme 3",
     );
     check_problem(
         r#"{"title": "A", "questions": [{"title": "B"}], "notes": [], "date": "4. mai"}"#,

@@ -1,5 +1,7 @@
 //! From a workshop to its archive.
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 
@@ -10,7 +12,8 @@ use super::{
 };
 use crate::workshop::attachment::Attachment;
 use crate::workshop::board::{Board, Line, ROOT};
-use crate::workshop::ids::QuestionId;
+use crate::workshop::dismissal::Dismissal;
+use crate::workshop::ids::{QuestionId, ThemeId};
 use crate::workshop::note::Note;
 use crate::workshop::people::{Participant, SeatHash};
 use crate::workshop::settings::{Phase, Question};
@@ -136,12 +139,32 @@ fn board(question: QuestionId, board: &Board) -> ArchivedBoard {
             .iter()
             .map(|(note, known)| ArchivedLeftOut { note: note.clone(), reason: known.reason.clone() })
             .collect(),
+        dismissed: dismissed(board),
     }
+}
+
+/// What was said no to, in order; a theme that is gone is remembered by its heading alone.
+fn dismissed(board: &Board) -> Vec<Dismissal> {
+    let known = |theme: &ThemeId| board.themes.contains_key(theme);
+    let dismissed: BTreeSet<Dismissal> = board
+        .dismissed
+        .iter()
+        .map(|dismissal| match dismissal.clone() {
+            Dismissal::Placement { note, theme, heading } => {
+                Dismissal::Placement { note, theme: theme.filter(known), heading }
+            }
+            Dismissal::SamePoint { notes } => Dismissal::SamePoint { notes },
+        })
+        .collect();
+    dismissed.into_iter().collect()
 }
 
 /// A board that was touched and emptied again is as good as none.
 fn says_something(board: &ArchivedBoard) -> bool {
-    !(board.themes.is_empty() && board.lines.is_empty() && board.left_out.is_empty())
+    !(board.themes.is_empty()
+        && board.lines.is_empty()
+        && board.left_out.is_empty()
+        && board.dismissed.is_empty())
 }
 
 fn line(line: &Line) -> ArchivedLine {

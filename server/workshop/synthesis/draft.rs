@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::workshop::board::{Board, Change, LeftOut, Line, Place, RANK_STEP, Theme};
+use crate::workshop::dismissal::Dismissal;
 use crate::workshop::ids::{LineId, NoteId, ThemeId};
 
 /// A board and the records that a step has written over it.
@@ -11,6 +12,7 @@ pub struct Draft<'a> {
     themes: BTreeMap<ThemeId, Option<Theme>>,
     lines: BTreeMap<LineId, Option<Line>>,
     left_out: BTreeMap<NoteId, Option<LeftOut>>,
+    dismissed: BTreeMap<Dismissal, bool>,
     line_of_note: BTreeMap<NoteId, Option<LineId>>,
 }
 
@@ -22,6 +24,7 @@ impl<'a> Draft<'a> {
             themes: BTreeMap::new(),
             lines: BTreeMap::new(),
             left_out: BTreeMap::new(),
+            dismissed: BTreeMap::new(),
             line_of_note: BTreeMap::new(),
         }
     }
@@ -121,6 +124,11 @@ impl<'a> Draft<'a> {
         self.left_out.insert(note.clone(), left_out);
     }
 
+    /// Says no to a suggestion.
+    pub fn dismiss(&mut self, dismissal: Dismissal) {
+        self.dismissed.insert(dismissal, true);
+    }
+
     /// Writes every record as another board has it.
     pub fn become_like(&mut self, other: &Board) {
         let themes = self.board.themes.keys().chain(other.themes.keys());
@@ -129,21 +137,26 @@ impl<'a> Draft<'a> {
         self.lines.extend(lines.map(|id| (*id, other.lines.get(id).cloned())));
         let left_out = self.board.left_out.keys().chain(other.left_out.keys());
         self.left_out.extend(left_out.map(|note| (note.clone(), other.left_out.get(note).cloned())));
+        let dismissed = self.board.dismissed.iter().chain(other.dismissed.iter());
+        self.dismissed.extend(dismissed.map(|no| (no.clone(), other.dismissed.contains(no))));
     }
 
     /// What the step comes to: every record that is no longer what it was.
     pub fn changes(self) -> Vec<Change> {
-        let Self { board, themes, lines, left_out, line_of_note: _ } = self;
+        let Self { board, themes, lines, left_out, dismissed, line_of_note: _ } = self;
         let themes = themes.into_iter().map(|(id, to)| (board.themes.get(&id).cloned(), to, id));
         let themes = themes.filter(|(from, to, _)| from != to);
         let lines = lines.into_iter().map(|(id, to)| (board.lines.get(&id).cloned(), to, id));
         let lines = lines.filter(|(from, to, _)| from != to);
         let left_out = left_out.into_iter().map(|(note, to)| (board.left_out.get(&note).cloned(), to, note));
         let left_out = left_out.filter(|(from, to, _)| from != to);
+        let dismissed = dismissed.into_iter().map(|(no, to)| (board.dismissed.contains(&no), to, no));
+        let dismissed = dismissed.filter(|(from, to, _)| from != to);
         themes
             .map(|(from, to, id)| Change::Theme { id, from, to })
             .chain(lines.map(|(from, to, id)| Change::Line { id, from, to }))
             .chain(left_out.map(|(from, to, note)| Change::LeftOut { note, from, to }))
+            .chain(dismissed.map(|(from, to, dismissal)| Change::Dismissed { dismissal, from, to }))
             .collect()
     }
 

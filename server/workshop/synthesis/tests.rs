@@ -1,16 +1,18 @@
 //! Laws of the board: a note is in one place at most, undo gives back what was, order is as asked.
 
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 
 use proptest::prelude::*;
 
 use crate::workshop::board::{Board, ROOT};
 use crate::workshop::command::{BoardCommand, Command, ProposedPlacement};
 use crate::workshop::decide::Decision;
+use crate::workshop::dismissal::Dismissal;
 use crate::workshop::event::Recorded;
 use crate::workshop::ids::{GroupId, LineId, Moment, NoteId, QuestionId, Revision, ThemeId};
 use crate::workshop::people::{By, Role};
-use crate::workshop::refusal::Refusal;
+use crate::workshop::refusal::{Refusal, Thing};
 use crate::workshop::settings::Settings;
 use crate::workshop::state::State;
 use crate::workshop::template;
@@ -113,6 +115,34 @@ fn a_proposal_places_only_what_stands_nowhere() {
     assert_eq!(state.unplaced(QUESTION), [&note_id(2)]);
 }
 
+#[test]
+fn what_was_said_no_to_stays_so_until_it_is_undone() {
+    let mut state = with_notes(3);
+    let placement =
+        Dismissal::Placement { note: note_id(0), theme: Some(ThemeId(4)), heading: " Lokaler ".into() };
+    let stack = Dismissal::SamePoint { notes: vec![note_id(2), note_id(1), note_id(2)] };
+    arrange(&mut state, BoardCommand::Dismiss { suggestions: vec![placement, stack] }).expect("known notes");
+    let no = &state.board(QUESTION).dismissed;
+    assert!(no.rule_out_placement(&note_id(0), None, &["Møteplasser", "LOKALER"]));
+    assert!(no.rule_out_placement(&note_id(0), Some(ThemeId(4)), &["Et nytt navn"]));
+    assert!(!no.rule_out_placement(&note_id(0), Some(ThemeId(5)), &["Økonomi"]));
+    assert!(!no.rule_out_placement(&note_id(1), Some(ThemeId(4)), &["Lokaler"]));
+    assert!(no.rule_out_same_point(&[note_id(1), note_id(2)]));
+    assert!(!no.rule_out_same_point(&[note_id(0), note_id(1), note_id(2)]));
+    let unknown = Dismissal::SamePoint { notes: vec![note_id(1), note_id(9)] };
+    let refused = arrange(&mut state, BoardCommand::Dismiss { suggestions: vec![unknown] });
+    assert_eq!(refused, Err(Refusal::Unknown { what: Thing::Note }));
+    arrange(&mut state, BoardCommand::Undo).expect("a step to undo");
+    assert!(state.board(QUESTION).dismissed.is_empty());
+    arrange(&mut state, BoardCommand::Redo).expect("a step to redo");
+    assert!(state.board(QUESTION).dismissed.rule_out_same_point(&[note_id(1), note_id(2)]));
+}
+
+/// Everything on a board but its history.
+fn records(board: &Board) -> impl PartialEq + Debug + '_ {
+    (&board.themes, &board.lines, &board.left_out, &board.dismissed)
+}
+
 fn any_step() -> impl Strategy<Value = BoardCommand> {
     let notes = || prop::collection::vec((0..8_usize).prop_map(note_id), 1..4);
     let lines = || prop::collection::vec((1..12_u32).prop_map(LineId), 1..4);
@@ -138,6 +168,7 @@ fn any_step() -> impl Strategy<Value = BoardCommand> {
         line().prop_map(|line| BoardCommand::SplitLine { line }),
         notes().prop_map(|notes| BoardCommand::LeaveOut { notes, reason: "Gjelder ikke".into() }),
         notes().prop_map(|notes| BoardCommand::TakeBack { notes }),
+        notes().prop_map(|notes| BoardCommand::Dismiss { suggestions: vec![Dismissal::SamePoint { notes }] }),
         Just(BoardCommand::Undo),
         Just(BoardCommand::Redo),
     ]
@@ -161,10 +192,10 @@ proptest! {
         } else {
             prop_assert_eq!(arrange(&mut state, return_to), Ok(()));
             let now = state.board(QUESTION);
-            prop_assert_eq!((&now.themes, &now.lines, &now.left_out), (&then.themes, &then.lines, &then.left_out));
+            prop_assert_eq!(records(now), records(then));
             prop_assert_eq!(arrange(&mut state, BoardCommand::Undo), Ok(()));
             let now = state.board(QUESTION);
-            prop_assert_eq!((&now.themes, &now.lines, &now.left_out), (&last.themes, &last.lines, &last.left_out));
+            prop_assert_eq!(records(now), records(&last));
         }
     }
 

@@ -1,5 +1,5 @@
 // Sammenstillingens tavle, as the browser folds it: the themes and lines of one question.
-import type { By, Change, Deed, LeftOut, Line, LineId, NoteId, Revision, Theme, ThemeId } from '../protocol/messages';
+import type { By, Change, Deed, Dismissal, LeftOut, Line, LineId, NoteId, Revision, Theme, ThemeId } from '../protocol/messages';
 import { Table } from './table.svelte';
 
 /** The question's own list, without a heading: where plain lists live. */
@@ -22,6 +22,7 @@ export class Board {
   #themes = new Table<ThemeId, Theme>();
   #lines = new Table<LineId, Line>();
   #leftOut = new Table<NoteId, LeftOut>();
+  #dismissed = new Table<string, Dismissal>();
   #steps = $state.raw<readonly Step[]>([]);
   #newSteps: Step[] = [];
 
@@ -48,6 +49,10 @@ export class Board {
   }
   get leftOut(): ReadonlyMap<NoteId, LeftOut> {
     return this.#leftOut.rows;
+  }
+  /** What people said no to among the suggestions. */
+  get dismissed(): Iterable<Dismissal> {
+    return this.#dismissed.rows.values();
   }
   /** All steps so far, oldest first. */
   get steps(): readonly Step[] {
@@ -79,6 +84,7 @@ export class Board {
     this.#themes.show();
     this.#lines.show();
     this.#leftOut.show();
+    this.#dismissed.show();
     if (this.#newSteps.length) this.#steps = [...this.#steps, ...this.#newSteps];
     this.#newSteps = [];
   }
@@ -91,6 +97,8 @@ export class Board {
         return put(this.#lines, change.id, change.to);
       case 'left_out':
         return put(this.#leftOut, change.note, change.to);
+      case 'dismissed':
+        return put(this.#dismissed, JSON.stringify(change.dismissal), change.to ? change.dismissal : null);
       default:
         change satisfies never;
     }

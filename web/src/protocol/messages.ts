@@ -180,9 +180,15 @@ placed_by_hand: boolean, };
 
 export type LeftOut = { reason: string, };
 
-export type Change = { "record": "theme", id: ThemeId, from: Theme | null, to: Theme | null, } | { "record": "line", id: LineId, from: Line | null, to: Line | null, } | { "record": "left_out", note: NoteId, from: LeftOut | null, to: LeftOut | null, };
+export type Change = { "record": "theme", id: ThemeId, from: Theme | null, to: Theme | null, } | { "record": "line", id: LineId, from: Line | null, to: Line | null, } | { "record": "left_out", note: NoteId, from: LeftOut | null, to: LeftOut | null, } | { "record": "dismissed", dismissal: Dismissal, from: boolean, to: boolean, };
 
-export type Deed = "theme_added" | "theme_renamed" | "theme_moved" | "themes_merged" | "theme_split" | "theme_removed" | "notes_placed" | "lines_moved" | "line_nested" | "line_reworded" | "lines_joined" | "line_split" | "line_quoted" | "notes_left_out" | "notes_taken_back" | "proposal_taken" | "imported" | "undone" | "redone" | "returned";
+export type Deed = "theme_added" | "theme_renamed" | "theme_moved" | "themes_merged" | "theme_split" | "theme_removed" | "notes_placed" | "lines_moved" | "line_nested" | "line_reworded" | "lines_joined" | "line_split" | "line_quoted" | "notes_left_out" | "notes_taken_back" | "proposal_taken" | "suggestions_dismissed" | "imported" | "undone" | "redone" | "returned";
+
+export type Dismissal = { "type": "placement", note: NoteId, 
+/**
+ * The theme on the board that it was suggested for; without it, a new one with the heading.
+ */
+theme: ThemeId | null, heading: string, } | { "type": "same_point", notes: Array<NoteId>, };
 
 export type Command = { "type": "join", group: GroupId, } | { "type": "change_group", group: GroupId, } | { "type": "give_person", person: Person, } | { "type": "write_note", note: NoteId, question: QuestionId, text: string, group?: GroupId, } | { "type": "correct_note", note: NoteId, text: string, } | { "type": "withdraw_note", note: NoteId, } | { "type": "support", note: NoteId, agree: boolean, } | { "type": "erase_note", note: NoteId, } | { "type": "erase_person", participant: ParticipantId, } | { "type": "describe", settings: Settings, } | { "type": "add_question", title: string, lead: string, form: Form, minutes: number, } | { "type": "change_question", question: QuestionId, title: string, lead: string, form: Form, minutes: number, } | { "type": "remove_question", question: QuestionId, } | { "type": "move_question", question: QuestionId, before: QuestionId | null, } | { "type": "add_group", name: string, } | { "type": "rename_group", group: GroupId, name: string, } | { "type": "remove_group", group: GroupId, } | { "type": "open_question", question: QuestionId, minutes: number | null, } | { "type": "close_question", question: QuestionId, } | { "type": "extend_time", question: QuestionId, minutes: number, } | { "type": "hold_note", note: NoteId, } | { "type": "release_note", note: NoteId, } | { "type": "blank_wall", blank: boolean, } | { "type": "set_cloud", question: QuestionId, settings: CloudSettings, } | { "type": "decide_word", question: QuestionId, decision: WordDecision, } | { "type": "arrange", question: QuestionId, step: BoardCommand, } | { "type": "write_part", part: Part, text: PartText, } | { "type": "set_document", options: DocumentOptions, } | { "type": "describe_attachment", attachment: AttachmentId, title: string, alt: string, } | { "type": "move_attachment", attachment: AttachmentId, before: AttachmentId | null, } | { "type": "remove_attachment", attachment: AttachmentId, };
 
@@ -194,7 +200,7 @@ seen?: Revision, } | { "type": "move_theme", theme: ThemeId, before: ThemeId | n
 /**
  * How far whoever asks had read; words that a colleague has given since are not written over.
  */
-seen?: Revision, } | { "type": "join_lines", lines: Array<LineId>, } | { "type": "join_notes", line: LineId, notes: Array<NoteId>, } | { "type": "split_line", line: LineId, } | { "type": "quote_line", line: LineId, quoted: boolean, } | { "type": "leave_out", notes: Array<NoteId>, reason: string, } | { "type": "take_back", notes: Array<NoteId>, } | { "type": "take_proposal", themes: Array<ProposedPlacement>, } | { "type": "undo" } | { "type": "redo" } | { "type": "return_to", revision: Revision, };
+seen?: Revision, } | { "type": "join_lines", lines: Array<LineId>, } | { "type": "join_notes", line: LineId, notes: Array<NoteId>, } | { "type": "split_line", line: LineId, } | { "type": "quote_line", line: LineId, quoted: boolean, } | { "type": "leave_out", notes: Array<NoteId>, reason: string, } | { "type": "take_back", notes: Array<NoteId>, } | { "type": "take_proposal", themes: Array<ProposedPlacement>, } | { "type": "dismiss", suggestions: Array<Dismissal>, } | { "type": "undo" } | { "type": "redo" } | { "type": "return_to", revision: Revision, };
 
 export type ProposedPlacement = { 
 /**
@@ -320,7 +326,7 @@ notes?: Array<NoteId>, };
 
 export type ProposalPicture = { question: QuestionId, revision: Revision, themes: Array<ProposedTheme>, 
 /**
- * Notes that belong with no other.
+ * Notes that belong with no other, and those whose place somebody said no to.
  */
 alone: Array<NoteId>, 
 /**

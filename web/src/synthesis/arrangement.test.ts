@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from '../protocol/messages';
 import { arrangementOf, wordsOf, type Arrangement, type BoardNote } from './arrangement';
 import { arrowOnLine, arrowOnTheme, placing } from './moving';
-import { joining, placementKey, samePoints, themeSuggestions } from './proposing';
+import { joining, namesOf, samePoints, themeSuggestions } from './proposing';
 import { EVERYTHING, showsLine, showsNote } from './filter';
 
 const notes: BoardNote[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, at) => ({
@@ -97,7 +97,7 @@ describe('what is still worth suggesting', () => {
     const [suggestion] = themeSuggestions(picture, board, new Set());
     expect(suggestion?.notes.map(({ note }) => note)).toEqual(['e']);
     expect(suggestion?.alternatives).toEqual(['Møteplasser']);
-    expect(themeSuggestions(picture, board, new Set([placementKey('Lokaler', 'e')]))).toEqual([]);
+    expect(themeSuggestions(picture, board, namesOf([{ type: 'placement', note: 'e', theme: null, heading: 'lokaler' }]))).toEqual([]);
   });
 
   it('joins a stack of lines and loose notes', () => {
@@ -106,6 +106,7 @@ describe('what is still worth suggesting', () => {
       { type: 'join_notes', line: 1, notes: ['e'] },
       { type: 'join_lines', lines: [1, 2] },
     ]);
+    expect(samePoints(picture, board, namesOf([{ type: 'same_point', notes: ['a', 'b', 'e'] }]))).toEqual([]);
     expect(samePoints(picture, boardOf([line(1, 1, ['a', 'b', 'e'])]), new Set())).toEqual([]);
     expect(samePoints(picture, boardOf([]), new Set())[0]).toMatchObject({ lines: [], loose: ['a', 'b', 'e'] });
   });

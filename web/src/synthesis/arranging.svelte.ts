@@ -2,8 +2,7 @@
 import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Connection } from '../connection/connection.svelte';
-import { store } from '../connection/storage.svelte';
-import type { BoardCommand, Line, LineId, NoteId, ProposalPicture, QuestionId, ThemeId } from '../protocol/messages';
+import type { BoardCommand, Dismissal, Line, LineId, NoteId, ProposalPicture, QuestionId, ThemeId } from '../protocol/messages';
 import { open } from '../ui/open.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { sentence } from '../words/refusals';
@@ -12,7 +11,7 @@ import { ROOT, arrangementOf, wordsOf, type Arrangement, type BoardNote } from '
 import type { Drop } from './drag';
 import { EVERYTHING, SCREENFUL, SHOWN_FIRST, type Filter } from './filter';
 import { blocksOf, placing, type Card, type Target } from './moving';
-import { samePoints, themeSuggestions } from './proposing';
+import { namesOf, samePoints, themeSuggestions } from './proposing';
 
 /** A dialog that asks for something before a step is made. */
 export type Asking =
@@ -44,7 +43,6 @@ export class Arranging {
   drawn = $state(SCREENFUL);
   /** Where cards were put last: most likely where the next one goes. */
   lastTheme: ThemeId | null = null;
-  #dismissed = $state.raw<ReadonlySet<string>>(new Set());
 
   words = $derived(synthesisWords());
   question = $derived(this.workshop.questions.find((question) => question.id === this.chosen) ?? this.workshop.questions[0] ?? null);
@@ -59,6 +57,7 @@ export class Arranging {
     return this.#held;
   });
   #held: ProposalPicture | undefined;
+  #dismissed = $derived(namesOf(this.workshop.board(this.question?.id ?? 0).dismissed));
   suggestions = $derived(themeSuggestions(this.#proposal, this.board, this.#dismissed));
   samePoints = $derived(samePoints(this.#proposal, this.board, this.#dismissed));
 
@@ -75,7 +74,6 @@ export class Arranging {
     this.selected.clear();
     this.filter = EVERYTHING;
     this.drawn = SCREENFUL;
-    this.#dismissed = new Set(store.get<string[]>(this.#dismissedKey) ?? []);
     this.connection.look(question);
   }
 
@@ -234,14 +232,10 @@ export class Arranging {
     return wordsOf(line, this.board.notes);
   }
 
-  /** Does not suggest this again on this device. */
-  dismiss(keys: readonly string[]): void {
-    this.#dismissed = new Set([...this.#dismissed, ...keys]);
-    store.set(this.#dismissedKey, [...this.#dismissed]);
-  }
-
-  get #dismissedKey(): string {
-    return `dismissed/${this.workshop.welcome?.code ?? ''}/${this.question?.id ?? 0}`;
+  /** Says no to suggestions; the button that was pressed goes with them, so the focus goes to the list. */
+  async dismiss(suggestions: Dismissal[]): Promise<void> {
+    if (!(await this.make([{ type: 'dismiss', suggestions }], this.words.said.dismissed))) return;
+    if (document.activeElement === document.body) document.getElementById('tray-heading')?.focus();
   }
 }
 

@@ -39,6 +39,8 @@ it.each([
   ['reworded', step(4, 'line_reworded', [lineChange(line(1, 1), line(1, 1, { wording: 'Flere lokaler' }))]), 'endret ordlyden på en linje i «Lokaler» til «Flere lokaler»'],
   ['joined', step(4, 'lines_joined', [lineChange(line(2, 1), null), lineChange(line(1, 1), line(1, 1, { notes: ['n1', 'n2'] }))]), 'slo sammen 2 innspill til én linje i «Lokaler»'],
   ['left out', step(4, 'notes_left_out', [lineChange(line(1, 1), null), { record: 'left_out', note: 'n1', from: null, to: { reason: 'Prøvetekst' } }]), 'utelot 1 innspill med begrunnelsen «Prøvetekst»'],
+  ['said no to a theme', step(4, 'suggestions_dismissed', [{ record: 'dismissed', dismissal: { type: 'placement', note: 'n1', theme: null, heading: 'Penger' }, from: false, to: true }]), 'avviste forslaget om å legge 1 innspill i «Penger»'],
+  ['said no to a stack', step(4, 'suggestions_dismissed', [{ record: 'dismissed', dismissal: { type: 'same_point', notes: ['n1', 'n2'] }, from: false, to: true }]), 'avviste at 2 innspill sier det samme'],
 ])('%s', (_what, last, sentence) => {
   expect(last.revision > 3 ? told(last) : nb.history.sentence(tell(begun)[last.revision - 1]!)).toBe(sentence);
 });

@@ -47,6 +47,8 @@ function tellOne(step: BoardStep, headings: ReadonlyMap<ThemeId, string>, turned
   const themes = step.changes.flatMap((change) => (change.record === 'theme' ? [change] : []));
   const lines = step.changes.flatMap((change) => (change.record === 'line' ? [change] : []));
   const leftOut = step.changes.flatMap((change) => (change.record === 'left_out' ? [change] : []));
+  const dismissals = step.changes.flatMap((change) => (change.record === 'dismissed' ? [change.dismissal] : []));
+  const placements = dismissals.flatMap((dismissal) => (dismissal.type === 'placement' ? [dismissal] : []));
   const line = lines.find(({ to }) => to) ?? lines[0];
   const named = themes.find(({ from, to }) => to && from?.heading !== to.heading)?.to;
   const unnamed = themes.find(({ from, to }) => from && from.heading !== to?.heading)?.from;
@@ -56,10 +58,10 @@ function tellOne(step: BoardStep, headings: ReadonlyMap<ThemeId, string>, turned
     by: step.by,
     at: step.at,
     deed: step.deed,
-    heading: named?.heading ?? (line?.to ? at(line.to) : (themes[0]?.to ?? unnamed)?.heading ?? at(line?.from)),
+    heading: placements[0]?.heading ?? named?.heading ?? (line?.to ? at(line.to) : (themes[0]?.to ?? unnamed)?.heading ?? at(line?.from)),
     headingBefore: unnamed?.heading ?? at(line?.from),
     lines: lines.length,
-    notes: leftOut.length || new Set(lines.flatMap(({ from, to }) => (to ?? from)?.notes ?? [])).size,
+    notes: leftOut.length || placements.length || new Set([...dismissals.flatMap((dismissal) => (dismissal.type === 'same_point' ? dismissal.notes : [])), ...lines.flatMap(({ from, to }) => (to ?? from)?.notes ?? [])]).size,
     level: line?.to?.level ?? 1,
     words: leftOut.find(({ to }) => to)?.to?.reason ?? line?.to?.wording ?? null,
     quoted: line?.to?.quoted ?? false,

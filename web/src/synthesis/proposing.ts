@@ -1,5 +1,5 @@
 // The machine's proposal, seen against the board as it stands: what is still worth suggesting.
-import type { BoardCommand, Line, LineId, NoteId, ProposalPicture, ProposedTheme, ThemeId } from '../protocol/messages';
+import type { BoardCommand, Dismissal, Line, LineId, NoteId, ProposalPicture, ProposedTheme, ThemeId } from '../protocol/messages';
 import type { Arrangement } from './arrangement';
 
 /** A theme that is proposed, with the notes that still stand nowhere. */
@@ -20,16 +20,30 @@ export interface SamePoint {
   sure: boolean;
 }
 
-/** What a person has said no to, by the keys below. */
+/** What people have said no to, by name: a note in a theme goes by the theme's heading, and by its id when it has one. */
 export type Dismissed = ReadonlySet<string>;
 
-/** The name under which a no to one note in one theme is remembered: by its heading, since ids of new themes do not exist yet. */
-export function placementKey(heading: string, note: NoteId): string {
-  return `${heading.toLocaleLowerCase('nb')}|${note}`;
+/** A no to some notes of a suggestion. */
+export function refusing(suggestion: ThemeSuggestion, notes: ThemeSuggestion['notes']): Dismissal[] {
+  return notes.map(({ note }) => ({ type: 'placement', note, theme: suggestion.theme, heading: suggestion.heading }));
 }
 
-/** The name under which a no to a stack is remembered. */
-export function samePointKey(notes: readonly NoteId[]): string {
+/** The names of everything that was said no to, so that a proposal from before the no does not say it again. */
+export function namesOf(dismissals: Iterable<Dismissal>): Dismissed {
+  const names = new Set<string>();
+  for (const dismissal of dismissals) {
+    if (dismissal.type === 'same_point') names.add(samePointName(dismissal.notes));
+    else for (const name of placementNames(dismissal.theme, dismissal.heading, dismissal.note)) names.add(name);
+  }
+  return names;
+}
+
+function placementNames(theme: ThemeId | null, heading: string, note: NoteId): string[] {
+  const byHeading = `${heading.toLocaleLowerCase('nb')}|${note}`;
+  return theme === null ? [byHeading] : [byHeading, `${theme}|${note}`];
+}
+
+function samePointName(notes: readonly NoteId[]): string {
   return [...notes].sort().join('+');
 }
 
@@ -44,7 +58,7 @@ export function themeSuggestions(picture: ProposalPicture | undefined, board: Ar
       theme: proposed.theme !== null && known.has(proposed.theme) ? proposed.theme : null,
       heading: heading(proposed),
       alternatives: proposed.alternatives.filter((other) => other !== proposed.heading),
-      notes: proposed.notes.filter(({ note }) => loose.has(note) && !dismissed.has(placementKey(heading(proposed), note))),
+      notes: proposed.notes.filter(({ note }) => loose.has(note) && !placementNames(proposed.theme, heading(proposed), note).some((name) => dismissed.has(name))),
     }))
     .filter((suggestion) => suggestion.notes.length > 0);
 }
@@ -55,7 +69,7 @@ export function samePoints(picture: ProposalPicture | undefined, board: Arrangem
   for (const section of board.sections) for (const line of section.lines) for (const note of line.notes) lineOf.set(note, line);
   const loose = new Set(board.unplaced.map((note) => note.id));
   return (picture?.same_point ?? []).flatMap((stack) => {
-    if (dismissed.has(samePointKey(stack.notes))) return [];
+    if (dismissed.has(samePointName(stack.notes))) return [];
     const lines = [...new Set(stack.notes.flatMap((note) => lineOf.get(note)?.id ?? []))];
     const apart = stack.notes.filter((note) => loose.has(note));
     if (lines.length + apart.length < 2) return [];

@@ -44,9 +44,9 @@ export const en: SynthesisWords = {
     oldTheme: 'Suggested for a theme on the board',
     shares: (words) => `shares: ${words.join(', ')}`,
     headingOf: (heading) => `Heading of the suggested theme “${heading}”`,
-    dismiss: 'Not now',
-    dismissOne: (heading) => `Do not suggest “${heading}” for this contribution again`,
-    dismissTheme: (heading) => `Do not suggest “${heading}” again`,
+    dismiss: 'Dismiss',
+    dismissOne: (heading) => `Dismiss the suggestion “${heading}” for this contribution`,
+    dismissTheme: (heading) => `Dismiss the suggestion “${heading}”`,
     samePoint: 'Say the same thing',
     samePointCount: (notes, groups) => `${contributions(notes)} from ${many(groups, 'group', 'groups')}`,
     join: 'Join into one line',
@@ -201,6 +201,7 @@ export const en: SynthesisWords = {
     leftOut: (count) => `${contributions(count)} left out.`,
     takenBack: (count) => `${contributions(count)} taken back, now without a place.`,
     taken: (count) => `${contributions(count)} placed as suggested.`,
+    dismissed: 'It will not be suggested again. The step can be undone.',
     noFurther: 'It cannot be moved further.',
   },
 };
@@ -240,6 +241,8 @@ function sentence(step: Told): string {
       return `took back ${contributions(notes)}`;
     case 'proposal_taken':
       return `accepted the suggestion for ${contributions(notes)}`;
+    case 'suggestions_dismissed':
+      return heading === null ? `said that ${contributions(notes)} do not say the same thing` : `dismissed the suggestion of ${contributions(notes)} in ${to(heading)}`;
     case 'imported':
       return 'brought in the board from a file';
     case 'undone':

@@ -43,9 +43,9 @@ export const nb = {
     oldTheme: 'Forslag til et tema på tavlen',
     shares: (words: readonly string[]) => `deler: ${words.join(', ')}`,
     headingOf: (heading: string) => `Overskrift for det foreslåtte temaet «${heading}»`,
-    dismiss: 'Ikke nå',
-    dismissOne: (heading: string) => `Ikke foreslå «${heading}» for dette innspillet igjen`,
-    dismissTheme: (heading: string) => `Ikke foreslå «${heading}» igjen`,
+    dismiss: 'Avvis',
+    dismissOne: (heading: string) => `Avvis forslaget «${heading}» for dette innspillet`,
+    dismissTheme: (heading: string) => `Avvis forslaget «${heading}»`,
     samePoint: 'Sier det samme',
     samePointCount: (notes: number, groups: number) => `${innspill(notes)} fra ${many(groups, 'gruppe', 'grupper')}`,
     join: 'Slå sammen til én linje',
@@ -200,6 +200,7 @@ export const nb = {
     leftOut: (count: number) => `${innspill(count)} er utelatt.`,
     takenBack: (count: number) => `${innspill(count)} er tatt tilbake og står nå uten plass.`,
     taken: (count: number) => `${innspill(count)} er plassert etter forslaget.`,
+    dismissed: 'Det blir ikke foreslått igjen. Steget kan angres.',
     noFurther: 'Den kan ikke flyttes lenger.',
   },
 };
@@ -241,6 +242,8 @@ function sentence(step: Told): string {
       return `tok ${innspill(notes)} tilbake`;
     case 'proposal_taken':
       return `godtok forslaget for ${innspill(notes)}`;
+    case 'suggestions_dismissed':
+      return heading === null ? `avviste at ${innspill(notes)} sier det samme` : `avviste forslaget om å legge ${innspill(notes)} i ${to(heading)}`;
     case 'imported':
       return `hentet inn tavlen fra en fil`;
     case 'undone':

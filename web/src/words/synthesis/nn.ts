@@ -44,9 +44,9 @@ export const nn: SynthesisWords = {
     oldTheme: 'Forslag til eit tema på tavla',
     shares: (words) => `deler: ${words.join(', ')}`,
     headingOf: (heading) => `Overskrift for det foreslåtte temaet «${heading}»`,
-    dismiss: 'Ikkje no',
-    dismissOne: (heading) => `Ikkje foreslå «${heading}» for dette innspelet igjen`,
-    dismissTheme: (heading) => `Ikkje foreslå «${heading}» igjen`,
+    dismiss: 'Avvis',
+    dismissOne: (heading) => `Avvis forslaget «${heading}» for dette innspelet`,
+    dismissTheme: (heading) => `Avvis forslaget «${heading}»`,
     samePoint: 'Seier det same',
     samePointCount: (notes, groups) => `${innspel(notes)} frå ${many(groups, 'gruppe', 'grupper')}`,
     join: 'Slå saman til éi linje',
@@ -201,6 +201,7 @@ export const nn: SynthesisWords = {
     leftOut: (count) => `${innspel(count)} er ${count === 1 ? 'utelate' : 'utelatne'}.`,
     takenBack: (count) => `${innspel(count)} er ${count === 1 ? 'teke' : 'tekne'} tilbake og står no utan plass.`,
     taken: (count) => `${innspel(count)} er ${count === 1 ? 'plassert' : 'plasserte'} etter forslaget.`,
+    dismissed: 'Det blir ikkje foreslått igjen. Du kan angre steget.',
     noFurther: 'Den kan ikkje flyttast lenger.',
   },
 };
@@ -240,6 +241,8 @@ function sentence(step: Told): string {
       return `tok ${innspel(notes)} tilbake`;
     case 'proposal_taken':
       return `godtok forslaget for ${innspel(notes)}`;
+    case 'suggestions_dismissed':
+      return heading === null ? `avviste at ${innspel(notes)} seier det same` : `avviste forslaget om å leggje ${innspel(notes)} i ${to(heading)}`;
     case 'imported':
       return `henta inn tavla frå ei fil`;
     case 'undone':
