@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::workshop::command::Command;
 use crate::workshop::event::Recorded;
-use crate::workshop::ids::{GroupId, Moment, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
+use crate::workshop::ids::{GroupId, LineId, Moment, NoteId, ParticipantId, QuestionId, Revision, ThemeId};
 use crate::workshop::people::{Hand, Role};
 use crate::workshop::refusal::Refusal;
 
@@ -35,8 +35,13 @@ pub enum ClientMessage {
     },
     /// Please do this. `mark` comes back with the answer; for a note it is the note's id.
     Ask { mark: String, command: Command },
-    /// Staff only, never stored: which question this desk has before it.
-    Look { question: Option<QuestionId> },
+    /// Staff only, never stored: which question this desk has before it, and where on its board the hands are.
+    Look {
+        question: Option<QuestionId>,
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        at: Option<Spot>,
+    },
     /// Are you there?
     Ping,
 }
@@ -266,6 +271,19 @@ pub struct Desk {
     pub hand: Hand,
     pub role: Role,
     pub question: Option<QuestionId>,
+    /// Where on the board of the question the hands are.
+    #[serde(default)]
+    pub at: Option<Spot>,
+}
+
+/// A place on a board where somebody works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Spot {
+    Theme { theme: ThemeId },
+    Line { line: LineId },
+    Note { note: NoteId },
 }
 
 #[cfg(test)]
@@ -348,6 +366,7 @@ mod tests {
             ProposedNote,
             ProposedStack,
             Desk,
+            Spot,
             place::At,
             lint::What,
             lint::Remark,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
-use crate::protocol::Desk;
+use crate::protocol::{Desk, Spot};
 use crate::workshop::ids::QuestionId;
 use crate::workshop::people::{Hand, Role};
 
@@ -49,7 +49,7 @@ impl Presence {
             Role::Facilitator | Role::Secretariat => {
                 if let Some(hand) = hand {
                     self.change(|desks| {
-                        desks.insert(connection, Desk { hand, role, question: None });
+                        desks.insert(connection, Desk { hand, role, question: None, at: None });
                     });
                 }
             }
@@ -70,17 +70,21 @@ impl Presence {
     fn change(&self, change: impl FnOnce(&mut BTreeMap<u64, Desk>)) {
         let mut desks = self.0.desks.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut desks);
-        let picture = desks.values().cloned().collect();
-        self.0.picture.send_replace(picture);
+        let now: Vec<Desk> = desks.values().cloned().collect();
+        self.0.picture.send_if_modified(|picture| {
+            let is_new = *picture != now;
+            *picture = now;
+            is_new
+        });
     }
 }
 
 impl Present {
-    /// Tells colleagues which question this desk has before it.
-    pub fn look(&self, question: Option<QuestionId>) {
+    /// Tells colleagues which question this desk has before it, and where on its board the hands are.
+    pub fn look(&self, question: Option<QuestionId>, at: Option<Spot>) {
         self.presence.change(|desks| {
             if let Some(desk) = desks.get_mut(&self.connection) {
-                desk.question = question;
+                (desk.question, desk.at) = (question, at);
             }
         });
     }

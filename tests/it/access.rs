@@ -1,9 +1,9 @@
 //! Who may do what, tried at the wire: every command in every role, every address with every key, and what each may see.
 
 use moteplass::keys::Key;
-use moteplass::protocol::{Access, Denial, ServerMessage};
+use moteplass::protocol::{Access, Denial, ServerMessage, Spot};
 use moteplass::workshop::command::{BoardCommand, Command};
-use moteplass::workshop::ids::{AttachmentId, GroupId, NoteId, ParticipantId, QuestionId};
+use moteplass::workshop::ids::{AttachmentId, GroupId, LineId, NoteId, ParticipantId, QuestionId};
 use moteplass::workshop::people::{Person, Role};
 use moteplass::workshop::refusal::Refusal;
 use moteplass::workshop::settings::{DocumentOptions, Form, Part, PartText, Settings};
@@ -328,11 +328,16 @@ async fn colleagues_see_who_is_here_and_where() {
     let house = House::open().await;
     let mut desk = house.desk().await;
     let mut colleague = house.secretariat().await;
-    let look = moteplass::protocol::ClientMessage::Look { question: Some(QuestionId(2)) };
+    let spot = Spot::Line { line: LineId(7) };
+    let look =
+        moteplass::protocol::ClientMessage::Look { question: Some(QuestionId(2)), at: Some(spot.clone()) };
     colleague.say(&look).await;
     let at_two = |message: &ServerMessage| match message {
         ServerMessage::Presence { desks } => {
-            desks.len() == 2 && desks.iter().any(|desk| desk.question == Some(QuestionId(2)))
+            desks.len() == 2
+                && desks
+                    .iter()
+                    .any(|desk| desk.question == Some(QuestionId(2)) && desk.at.as_ref() == Some(&spot))
         }
         _ => false,
     };

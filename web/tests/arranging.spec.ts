@@ -192,6 +192,32 @@ test('what one says no to is not suggested to the other either', async ({ gather
   for (const board of [one, other]) await expect(tray(board).getByRole('button', { name: heading, exact: true })).toBeVisible();
 });
 
+test('each sees where the other works', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  await withNotes(await lead(workshop));
+  const [one, other] = [await open(visit, workshop), await open(visit, workshop)];
+  await other.getByRole('button', { name: 'Dine initialer' }).click();
+  await other.getByRole('dialog').getByLabel('Dine initialer').fill('kn');
+  await other.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
+  await expect(other.getByRole('button', { name: 'Dine initialer KN' })).toBeVisible();
+  await addTheme(one, 'Lokaler');
+  await place(one, 'Flere lokaler', 'Lokaler');
+
+  await handle(theme(other, 'Lokaler'), 'Flere lokaler').focus();
+  const card = theme(one, 'Lokaler').getByRole('listitem').filter({ hasText: 'Flere lokaler' });
+  await expect(card).toHaveAttribute('data-here', 'KN');
+  await expect(one.getByRole('list', { name: 'Til stede nå' }).getByText('KN, spørsmål 1, Lokaler')).toBeAttached();
+  await theme(other, 'Lokaler').getByRole('button', { name: /^Fold sammen/ }).focus();
+  await expect(theme(one, 'Lokaler')).toHaveAttribute('data-here', 'KN');
+  await expect(card).not.toHaveAttribute('data-here');
+  await handle(tray(other), 'Møtes oftere').focus();
+  await expect(one.getByText('KN, spørsmål 1, Ikke plassert')).toBeAttached();
+  await audit(one);
+  await other.close();
+  await expect(one.getByRole('list', { name: 'Til stede nå' })).toBeHidden();
+  await expect(one.locator('[data-here]')).toHaveCount(0);
+});
+
 test('two who reword the same line see each other, and nothing is lost', async ({ gather, visit, lead }) => {
   const workshop = await gather({}, 3);
   await withNotes(await lead(workshop));

@@ -187,8 +187,8 @@ impl Session {
                 self.waiting.push_back((mark, answering));
                 Ok(())
             }
-            Ok(ClientMessage::Look { question }) => {
-                self.present.look(question);
+            Ok(ClientMessage::Look { question, at }) => {
+                self.present.look(question, at);
                 Ok(())
             }
             Ok(ClientMessage::Ping) => {

@@ -1,7 +1,7 @@
 // One browser's way into one workshop: the line, the fold of what comes, and what is still to be answered.
 import {
   PROTOCOL_VERSION, type Access, type ClientMessage, type Command, type Denial, type GroupId, type Hand, type QuestionId,
-  type Refusal, type Revision, type ServerMessage,
+  type Refusal, type Revision, type ServerMessage, type Spot,
 } from '../protocol/messages';
 import { Clock } from './clock.svelte';
 import { uuid7 } from './ids';
@@ -54,7 +54,7 @@ export class Connection<W extends Workshop = WholeWorkshop> {
   #greeted = false;
   #inFlight = new Set<string>();
   #asked = new Map<string, (answer: Answer) => void>();
-  #looking: QuestionId | null = null;
+  #looking: { question: QuestionId | null; at: Spot | null } | null = null;
   #stopFollowing: () => void;
 
   constructor(options: ConnectionOptions<W>) {
@@ -87,10 +87,10 @@ export class Connection<W extends Workshop = WholeWorkshop> {
     this.#flush();
   }
 
-  /** Tells colleagues which question is before us. */
-  look(question: QuestionId | null): void {
-    this.#looking = question;
-    if (this.#greeted) this.#send({ type: 'look', question });
+  /** Tells colleagues which question is before us, and where on its board we work. */
+  look(question: QuestionId | null, at: Spot | null = null): void {
+    this.#looking = { question, at };
+    if (this.#greeted) this.#send({ type: 'look', question, ...(at && { at }) });
   }
 
   close(): void {
@@ -113,7 +113,7 @@ export class Connection<W extends Workshop = WholeWorkshop> {
         this.denial = null;
         this.outdated = message.version !== PROTOCOL_VERSION;
         this.clock.hear(message.now);
-        if (this.#looking !== null) this.look(this.#looking);
+        if (this.#looking) this.look(this.#looking.question, this.#looking.at);
         return this.#flush();
       case 'events':
         // What we wrote has come back: it was received, though the answer was lost on the way.

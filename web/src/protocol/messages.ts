@@ -236,7 +236,7 @@ after: Revision,
 /**
  * Staff only: which pair of hands.
  */
-hand: Hand | null, } | { "type": "ask", mark: string, command: Command, } | { "type": "look", question: QuestionId | null, } | { "type": "ping" };
+hand: Hand | null, } | { "type": "ask", mark: string, command: Command, } | { "type": "look", question: QuestionId | null, at?: Spot, } | { "type": "ping" };
 
 export type Access = { "type": "code", code: string, seat: string, } | { "type": "key", key: string, };
 
@@ -360,7 +360,13 @@ groups: number,
  */
 sure: boolean, };
 
-export type Desk = { hand: Hand, role: Role, question: QuestionId | null, };
+export type Desk = { hand: Hand, role: Role, question: QuestionId | null, 
+/**
+ * Where on the board of the question the hands are.
+ */
+at: Spot | null, };
+
+export type Spot = { "type": "theme", theme: ThemeId, } | { "type": "line", line: LineId, } | { "type": "note", note: NoteId, };
 
 export type At = { part?: Part, question?: QuestionId, theme?: ThemeId, line?: LineId, note?: NoteId, };
 

@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Connection } from '../connection/connection.svelte';
-import type { BoardCommand, Dismissal, Line, LineId, NoteId, ProposalPicture, QuestionId, ThemeId } from '../protocol/messages';
+import type { BoardCommand, Dismissal, Line, LineId, NoteId, ProposalPicture, QuestionId, Spot, ThemeId } from '../protocol/messages';
 import { open } from '../ui/open.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { sentence } from '../words/refusals';
@@ -57,6 +57,7 @@ export class Arranging {
     return this.#held;
   });
   #held: ProposalPicture | undefined;
+  #at: Spot | null = null;
   #dismissed = $derived(namesOf(this.workshop.board(this.question?.id ?? 0).dismissed));
   suggestions = $derived(themeSuggestions(this.#proposal, this.board, this.#dismissed));
   samePoints = $derived(samePoints(this.#proposal, this.board, this.#dismissed));
@@ -74,7 +75,15 @@ export class Arranging {
     this.selected.clear();
     this.filter = EVERYTHING;
     this.drawn = SCREENFUL;
+    this.#at = null;
     this.connection.look(question);
+  }
+
+  /** Tells colleagues where on the board our hands are; what they know already is not said again. */
+  workAt(spot: Spot | null): void {
+    if (JSON.stringify(spot) === JSON.stringify(this.#at)) return;
+    this.#at = spot;
+    this.connection.look(this.question?.id ?? null, spot);
   }
 
   /** Draws the next helping of each list. */
@@ -213,6 +222,12 @@ export class Arranging {
 
   line(id: LineId): Line | undefined {
     return this.workshop.board(this.question?.id ?? 0).lines.get(id);
+  }
+
+  /** The line that a note stands in. */
+  lineOf(note: NoteId): Line | undefined {
+    const place = this.workshop.board(this.question?.id ?? 0).place(note);
+    return place.is === 'line' ? place.line : undefined;
   }
 
   note(id: NoteId): BoardNote | undefined {

@@ -24,7 +24,7 @@ export const en: SynthesisWords = {
   unknownGroup: 'Unknown group',
   colleagues: 'Here now',
   colleague: 'A colleague',
-  colleagueIsAt: (who, question) => (question === null ? who : `${who}, question ${question}`),
+  colleagueIsAt: (who, question, place) => [who, question === null ? null : `question ${question}`, place].filter((part) => part !== null).join(', '),
 
   panes: { label: 'What is shown', tray: (count) => `Not placed (${count})`, board: 'The board' },
 

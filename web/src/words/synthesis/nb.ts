@@ -23,7 +23,7 @@ export const nb = {
   unknownGroup: 'Ukjent gruppe',
   colleagues: 'Til stede nå',
   colleague: 'En kollega',
-  colleagueIsAt: (who: string, question: number | null) => (question === null ? who : `${who}, spørsmål ${question}`),
+  colleagueIsAt: (who: string, question: number | null, place: string | null) => [who, question === null ? null : `spørsmål ${question}`, place].filter((part) => part !== null).join(', '),
 
   panes: { label: 'Hva som vises', tray: (count: number) => `Ikke plassert (${count})`, board: 'Tavlen' },
 

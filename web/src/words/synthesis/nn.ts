@@ -24,7 +24,7 @@ export const nn: SynthesisWords = {
   unknownGroup: 'Ukjend gruppe',
   colleagues: 'Til stades no',
   colleague: 'Ein kollega',
-  colleagueIsAt: (who, question) => (question === null ? who : `${who}, spørsmål ${question}`),
+  colleagueIsAt: (who, question, place) => [who, question === null ? null : `spørsmål ${question}`, place].filter((part) => part !== null).join(', '),
 
   panes: { label: 'Kva som blir vist', tray: (count) => `Ikkje plasserte (${count})`, board: 'Tavla' },
 
