@@ -53,7 +53,10 @@ impl Follower {
     /// Starts at a position, or at the beginning when the position cannot be this log's or was another viewer's.
     pub(super) fn begin(log: Arc<Log>, who: Who, position: Position) -> Self {
         // Subscribed before anything is read: what comes in between is seen as new.
-        let head = log.head();
+        let head = match who {
+            Who::Phone(_) => log.head_for_phones(),
+            Who::Wall | Who::Desk => log.head(),
+        };
         let target = head.borrow().revision;
         let seat = seat_of(&log, &who);
         let read_as_another = seat.is_some_and(|seat| position.after < seat.since);

@@ -28,6 +28,8 @@ const FRAMES_AT_ONCE: usize = 64;
 pub struct Log {
     inner: RwLock<Inner>,
     head: watch::Sender<Head>,
+    /// The same head, for those who are woken only by what concerns phones.
+    head_for_phones: watch::Sender<Head>,
 }
 
 /// How far the log has come, and whether more can come.
@@ -88,22 +90,29 @@ impl Log {
         for recorded in events {
             inner.take(recorded);
         }
-        let head = watch::Sender::new(Head { revision: inner.head(), closed: false });
-        Self { inner: RwLock::new(inner), head }
+        let head = Head { revision: inner.head(), closed: false };
+        let (head, head_for_phones) = (watch::Sender::new(head), watch::Sender::new(head));
+        Self { inner: RwLock::new(inner), head, head_for_phones }
     }
 
     /// Adds what was committed and wakes the followers.
     pub fn push(&self, events: Vec<Recorded>) {
         self.push_quietly(events);
         self.wake();
+        self.wake_phones();
     }
 
-    /// Wakes the followers.
+    /// Wakes the followers who see everything: desks, walls and the analyst.
     pub fn wake(&self) {
         self.head.send_modify(|_| {});
     }
 
-    /// Adds what was committed; whoever looks sees it, and [`Log::wake`] wakes the rest.
+    /// Wakes the phones.
+    pub fn wake_phones(&self) {
+        self.head_for_phones.send_modify(|_| {});
+    }
+
+    /// Adds what was committed; whoever looks sees it, [`Log::wake`] and [`Log::wake_phones`] wake the rest.
     pub fn push_quietly(&self, events: Vec<Recorded>) {
         let head = {
             let mut inner = self.write();
@@ -118,20 +127,29 @@ impl Log {
             }
             head
         };
-        self.head.send_if_modified(|known| {
-            known.revision = head;
-            false
-        });
+        for sender in [&self.head, &self.head_for_phones] {
+            sender.send_if_modified(|known| {
+                known.revision = head;
+                false
+            });
+        }
     }
 
     /// Says that nothing more will come.
     pub fn close(&self) {
-        self.head.send_modify(|known| known.closed = true);
+        for sender in [&self.head, &self.head_for_phones] {
+            sender.send_modify(|known| known.closed = true);
+        }
     }
 
     /// The latest revision, to look at or to wait for.
     pub fn head(&self) -> watch::Receiver<Head> {
         self.head.subscribe()
+    }
+
+    /// The latest revision as a phone waits for it: not woken by what no phone is told.
+    pub fn head_for_phones(&self) -> watch::Receiver<Head> {
+        self.head_for_phones.subscribe()
     }
 
     /// A copy of all events.

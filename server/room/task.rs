@@ -1,9 +1,13 @@
 //! The task of a room: takes what was asked, has it decided, saves, publishes and answers, a batch at a time.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
 
 use super::core::Core;
+use super::viewer::is_news_to_phones;
 use super::{Answer, Ask, Clock};
 use crate::store::{NotSaved, Store, WorkshopId};
 use crate::workshop::event::Recorded;
@@ -16,6 +20,10 @@ const BUSY_BATCH: usize = 8;
 /// … for so many turns of the others: the screens that were woken last send what they have, and what is asked meanwhile goes
 /// into the same commit and the same frame. A room that is not busy answers at once.
 const GATHER_TURNS: u32 = 8;
+
+/// How long phones may stay asleep over what no phone is told, in milliseconds. They are woken then, so that they are never
+/// more than this behind: a second device of one who joined learns it, and nobody falls off the log's latest frames.
+const PHONES_SLEEP_MS: u64 = 1_000;
 
 /// What the task owns.
 pub struct Task {
@@ -33,13 +41,15 @@ impl Task {
     pub async fn run(mut self, mut mailbox: mpsc::Receiver<Ask>) {
         let mut asks = Vec::new();
         let mut last_batch = 0;
-        while mailbox.recv_many(&mut asks, BATCH_MAX).await > 0 {
+        let mut phones_due = None;
+        while self.receive(&mut mailbox, &mut asks, &mut phones_due).await {
             if last_batch >= BUSY_BATCH {
                 gather(&mut mailbox, &mut asks).await;
             }
             last_batch = asks.len();
             let (events, waiting) = self.decide(asks.drain(..));
             let has_news = !events.is_empty();
+            let is_for_phones = events.iter().any(|recorded| is_news_to_phones(&recorded.event));
             let done = self.save(events).await;
             let Ok(saved) = done else {
                 // Nobody has been told yes. What is in the mailbox is answered as broken when it is dropped.
@@ -49,9 +59,36 @@ impl Task {
             tell(waiting, saved.err().map(why));
             if has_news {
                 self.core.log().wake();
+                phones_due.get_or_insert(Instant::now() + Duration::from_millis(PHONES_SLEEP_MS));
+            }
+            if is_for_phones {
+                self.wake_phones(&mut phones_due);
             }
         }
         self.core.log().close();
+    }
+
+    /// Waits for something to decide, and meanwhile wakes the phones when that is due; `false` when nobody can ask any more.
+    async fn receive(
+        &self,
+        mailbox: &mut mpsc::Receiver<Ask>,
+        asks: &mut Vec<Ask>,
+        phones_due: &mut Option<Instant>,
+    ) -> bool {
+        if let Some(due) = *phones_due {
+            if due > Instant::now()
+                && let Ok(received) = timeout_at(due, mailbox.recv_many(asks, BATCH_MAX)).await
+            {
+                return received > 0;
+            }
+            self.wake_phones(phones_due);
+        }
+        mailbox.recv_many(asks, BATCH_MAX).await > 0
+    }
+
+    fn wake_phones(&self, phones_due: &mut Option<Instant>) {
+        *phones_due = None;
+        self.core.log().wake_phones();
     }
 
     /// Decides each command on the state that the ones before it left.

@@ -96,6 +96,12 @@ fn is_for_all(event: &Event) -> bool {
     }
 }
 
+/// Whether some phone that did not ask for it must be told at once. Who joins hears it with the answer, so a hall that sits
+/// down does not wake itself once for each.
+pub fn is_news_to_phones(event: &Event) -> bool {
+    matches!(event, Event::GroupChanged { .. }) || is_for_all(event) || note_for_table(event).is_some()
+}
+
 /// The wall also knows whether it is blanked.
 fn is_for_wall(event: &Event) -> bool {
     matches!(event, Event::WallBlanked { .. }) || is_for_all(event)
