@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod cloud;
 mod demo;
 mod document;
+mod echo;
 mod export;
 pub mod files;
 mod import;
@@ -42,6 +43,8 @@ enum Command {
     Export(export::Export),
     Import(import::Import),
     Verify(verify::Verify),
+    #[command(hide = true)]
+    Echo(echo::Echo),
 }
 
 /// Reads the command line, runs the subcommand, and says in one line what went wrong.
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Lint(lint) => lint::run(&lint),
         Command::Export(export) => export::run(&export),
         Command::Import(import) => import::run(&import),
+        Command::Echo(echo) => echo::run(&echo),
         Command::Verify(verify) => return finish(verify::run(&verify)),
     };
     finish(done.map(|()| ExitCode::SUCCESS))

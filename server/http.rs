@@ -168,6 +168,11 @@ pub async fn serve(listener: TcpListener, app: App, over: CancellationToken) {
     listener::serve(listener, router(app), over).await;
 }
 
+/// Says back whatever comes over WebSocket, until it is over.
+pub async fn serve_echo(listener: TcpListener, over: CancellationToken) {
+    listener::serve(listener, socket::echo::router(), over).await;
+}
+
 /// Headers that every answer has unless it has set its own.
 const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::CACHE_CONTROL, "no-store"),

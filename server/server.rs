@@ -115,7 +115,8 @@ async fn sweep(rooms: Rooms, stopping: CancellationToken) {
     }
 }
 
-fn listen(address: SocketAddr) -> Result<TcpListener> {
+/// Listens, with room for many who come at once.
+pub fn listen(address: SocketAddr) -> Result<TcpListener> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4(),
         SocketAddr::V6(_) => TcpSocket::new_v6(),

@@ -1,5 +1,6 @@
 //! The live line of a screen: upgraded, greeted, let in; then [`session`] takes over.
 
+pub mod echo;
 mod gallery;
 mod line;
 mod session;
@@ -23,10 +24,6 @@ use crate::room::{Asker, RoomHandle};
 use crate::workshop::limits::TITLE_CHARS_MAX;
 use crate::workshop::people::{By, Hand, Role};
 
-/// Read buffer of one socket: with tungstenite's 128 KiB an idle phone would cost 133 KB, with this some 8.
-const READ_BUFFER_BYTES: usize = 4 * 1024;
-/// Write buffer of one socket: an answer and what happened meanwhile leave in one write.
-const WRITE_BUFFER_BYTES: usize = 16 * 1024;
 /// The longest message from a phone: eight times the longest note, so that one that is too long is refused by its mark and
 /// does not end the line. The page counts before it sends, so beyond this nobody is left without an answer.
 const PHONE_MESSAGE_BYTES_MAX: usize = 128 * 1024;
@@ -65,18 +62,13 @@ fn upgraded(
     let address = visitor(&app, headers, peer);
     // Counted from here, so that a server which stops also waits for those who are on their way in.
     let counted = app.0.sockets.token();
-    upgrade
-        .read_buffer_size(READ_BUFFER_BYTES)
-        .write_buffer_size(WRITE_BUFFER_BYTES)
-        .max_message_size(message_bytes_max)
-        .max_frame_size(message_bytes_max)
-        .on_upgrade(move |socket| async move {
-            // Each in a box of its own: what was needed to come in is given back before the long stay.
-            if let Some(session) = Box::pin(greet(app, address, Line::new(socket))).await {
-                Box::pin(session.run()).await;
-            }
-            drop(counted);
-        })
+    line::set_up(upgrade, message_bytes_max).on_upgrade(move |socket| async move {
+        // Each in a box of its own: what was needed to come in is given back before the long stay.
+        if let Some(session) = Box::pin(greet(app, address, Line::new(socket))).await {
+            Box::pin(session.run()).await;
+        }
+        drop(counted);
+    })
 }
 
 /// Hears who it is, lets it in or says why not.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use tokio::time::timeout;
@@ -11,6 +11,10 @@ use tokio_tungstenite::tungstenite;
 use crate::protocol::ServerMessage;
 use crate::room;
 
+/// Read buffer of one socket: with tungstenite's 128 KiB an idle phone would cost 133 KB, with this some 8.
+const READ_BUFFER_BYTES: usize = 4 * 1024;
+/// Write buffer of one socket: an answer and what happened meanwhile leave in one write.
+const WRITE_BUFFER_BYTES: usize = 16 * 1024;
 /// How long one write may take before the reader counts as gone; it comes back by revision.
 const WRITE_SECONDS: u64 = 10;
 /// How long the other side may take to answer a goodbye.
@@ -49,22 +53,39 @@ pub enum Gone {
 /// What came over the line.
 pub enum Incoming {
     Text(Utf8Bytes),
+    /// Nobody here speaks it but the echo.
+    Binary(Bytes),
     /// A sign of life.
     Life,
     /// Something that nobody can answer, and what the goodbye says of it.
     Unusable(CloseCode),
 }
 
+/// Sets up what becomes a line: buffers of our size, and the longest message that makes sense on it.
+pub fn set_up(upgrade: WebSocketUpgrade, message_bytes_max: usize) -> WebSocketUpgrade {
+    upgrade
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .write_buffer_size(WRITE_BUFFER_BYTES)
+        .max_message_size(message_bytes_max)
+        .max_frame_size(message_bytes_max)
+}
+
 /// One WebSocket.
 pub struct Line {
     socket: WebSocket,
     fed: bool,
+    patience: Duration,
 }
 
 impl Line {
     /// Takes over an upgraded socket.
     pub fn new(socket: WebSocket) -> Self {
-        Self { socket, fed: false }
+        Self::patient(socket, WRITE_SECONDS)
+    }
+
+    /// The same, for messages so large that an honest reader may need longer for one.
+    pub fn patient(socket: WebSocket, write_seconds: u64) -> Self {
+        Self { socket, fed: false, patience: Duration::from_secs(write_seconds) }
     }
 
     /// What comes next; `None` when the line is gone. May be dropped and called again.
@@ -74,7 +95,7 @@ impl Line {
             match message {
                 Ok(Message::Text(text)) => return Some(Incoming::Text(text)),
                 Ok(Message::Ping(_) | Message::Pong(_)) => return Some(Incoming::Life),
-                Ok(Message::Binary(_)) => return Some(Incoming::Unusable(CloseCode::NOT_TEXT)),
+                Ok(Message::Binary(bytes)) => return Some(Incoming::Binary(bytes)),
                 Ok(Message::Close(_)) => {}
                 Err(error) => return unusable(error).map(Incoming::Unusable),
             }
@@ -88,6 +109,7 @@ impl Line {
             match self.next().await.ok_or(CloseCode::POLICY)? {
                 Incoming::Text(text) => return Ok(text),
                 Incoming::Life => {}
+                Incoming::Binary(_) => return Err(CloseCode::NOT_TEXT),
                 Incoming::Unusable(code) => return Err(code),
             }
         }
@@ -104,6 +126,11 @@ impl Line {
         self.write(Message::Text(text)).await
     }
 
+    /// Puts bytes that are not text in the write buffer.
+    pub async fn feed_binary(&mut self, bytes: Bytes) -> Result<(), Gone> {
+        self.write(Message::Binary(bytes)).await
+    }
+
     /// Asks for a sign of life.
     pub async fn ping(&mut self) -> Result<(), Gone> {
         self.write(Message::Ping(Bytes::new())).await?;
@@ -115,7 +142,7 @@ impl Line {
         if !std::mem::take(&mut self.fed) {
             return Ok(());
         }
-        let done = timeout(Duration::from_secs(WRITE_SECONDS), self.socket.flush()).await;
+        let done = timeout(self.patience, self.socket.flush()).await;
         done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
     }
 
@@ -133,7 +160,7 @@ impl Line {
 
     async fn write(&mut self, message: Message) -> Result<(), Gone> {
         self.fed = true;
-        let done = timeout(Duration::from_secs(WRITE_SECONDS), self.socket.feed(message)).await;
+        let done = timeout(self.patience, self.socket.feed(message)).await;
         done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
     }
 }

@@ -175,6 +175,7 @@ impl Session {
         self.pings_missed = 0;
         match incoming {
             Incoming::Life => Ok(()),
+            Incoming::Binary(_) => Err(End::Close(CloseCode::NOT_TEXT, "not understood".into())),
             Incoming::Unusable(code) => Err(End::Close(code, "not understood".into())),
             Incoming::Text(text) => self.hear_text(&text).await,
         }
