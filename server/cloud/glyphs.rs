@@ -75,7 +75,7 @@ impl<'a> Font<'a> {
 /// A word's contours, in em: x to the right from the start of the baseline, y downwards from the baseline.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    /// The closed contours as points, each turning the same way, so that holes count as inside.
+    /// The closed contours as points, each turning the same way; holes are left out, so that they count as inside.
     pub contours: Vec<Vec<[f32; 2]>>,
     /// How far the pen moves.
     pub advance: f32,
@@ -94,6 +94,22 @@ pub struct InkBox {
 }
 
 impl InkBox {
+    /// The box around some points.
+    fn of(points: &[[f32; 2]]) -> Self {
+        let point = |&[x, y]: &[f32; 2]| Self { left: x, top: y, right: x, bottom: y };
+        points.iter().map(point).reduce(Self::with).unwrap_or_default()
+    }
+
+    /// The box around this one and another.
+    fn with(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// Width of the box.
     pub fn width(&self) -> f32 {
         self.right - self.left
@@ -124,14 +140,8 @@ impl Outline {
         if contours.is_empty() {
             contours.push(vec![[0.0, -0.5], [0.5, -0.5], [0.5, 0.0], [0.0, 0.0]]);
         }
-        contours.iter_mut().filter(|contour| twice_area(contour) < 0.0).for_each(|contour| contour.reverse());
-        let mut ink = InkBox { left: f32::MAX, top: f32::MAX, right: f32::MIN, bottom: f32::MIN };
-        for [x, y] in contours.iter().flatten() {
-            ink.left = ink.left.min(*x);
-            ink.right = ink.right.max(*x);
-            ink.top = ink.top.min(*y);
-            ink.bottom = ink.bottom.max(*y);
-        }
+        fill_holes(&mut contours);
+        let ink = contours.iter().map(|contour| InkBox::of(contour)).reduce(InkBox::with).unwrap_or_default();
         Self { contours, advance: advance / font.em, ink }
     }
 
@@ -150,6 +160,26 @@ pub fn outline(font: &Font, text: &str) -> String {
         font.face.outline_glyph(glyph, &mut pen);
     }
     pen.d
+}
+
+/// Leaves out the contours of holes, those that turn against the rest and lie within another, and has all others turn
+/// the same way.
+fn fill_holes(contours: &mut Vec<Vec<[f32; 2]>>) {
+    let boxes: Vec<InkBox> = contours.iter().map(|contour| InkBox::of(contour)).collect();
+    let areas: Vec<f32> = contours.iter().map(|contour| twice_area(contour)).collect();
+    let turn = areas.iter().sum::<f32>().signum();
+    let mut index = 0;
+    contours.retain_mut(|contour| {
+        let (ink, area) = (boxes[index], areas[index]);
+        index += 1;
+        let around =
+            |(outer, &outer_area): (&InkBox, &f32)| outer_area * turn > 0.0 && outer.with(ink) == *outer;
+        let is_hole = area * turn < 0.0 && boxes.iter().zip(&areas).any(around);
+        if area < 0.0 {
+            contour.reverse();
+        }
+        !is_hole
+    });
 }
 
 fn twice_area(contour: &[[f32; 2]]) -> f32 {

@@ -5,6 +5,8 @@
 //! A further sheet knows the places that are closed to every word of a group, because even the shortest and lowest of
 //! their bodies does not fit; in a full cloud little more than one summary word a row is read.
 
+use std::ops::Range;
+
 use super::mask::{Mask, SPACE_CELLS_MAX};
 use super::sheet::{Extent, Sheet};
 
@@ -28,6 +30,8 @@ pub(super) struct Closed {
     pub(super) places: Vec<u64>,
     /// For each row a bit for each word of places: set when one of its places is open.
     pub(super) open: Vec<u64>,
+    /// Scratch space: the places of one row that are being closed.
+    blocked: Vec<u64>,
 }
 
 /// How far a place is from the wanted one: rows count fully, columns as this share of it.
@@ -92,6 +96,7 @@ impl Grid {
             let reach = 1 << (level - 1);
             let (below, above) = self.levels.split_at_mut(level);
             // What a row's end sees of the next row's begin is spare columns, or places that are not on the canvas.
+            above[0].resize(below[level - 1].len(), 0);
             spread(&below[level - 1], &mut above[0], reach);
         }
     }
@@ -149,11 +154,12 @@ impl Grid {
         self.extent.ink(&mut self.levels[0], mask, [x, y]);
         let column = |column: i32| (x + column).clamp(0, self.extent.columns - 1) + SPACE_CELLS_MAX;
         let (first, last) = (column(mask.bounds.left), column(mask.bounds.right));
-        for row in (y + mask.bounds.top).max(0)..=(y + mask.bounds.bottom).min(self.extent.rows - 1) {
+        let rows = (y + mask.bounds.top).max(0)..(y + mask.bounds.bottom + 1).min(self.extent.rows);
+        for row in rows.clone() {
             self.spread(row as usize * self.extent.stride, first as usize, last as usize);
-            if let Some((length, _)) = self.closed.body {
-                self.close(row, (first - length + 1).max(0) as usize / 64, last as usize / 64);
-            }
+        }
+        if let Some(body) = self.closed.body {
+            self.close(rows, (first - body.0 + 1).max(0) as usize / 64..last as usize / 64 + 1, body);
         }
     }
 
@@ -163,31 +169,29 @@ impl Grid {
             let reach = 1 << (level - 1);
             let from = (first + 1).saturating_sub(2 * reach) / 64;
             let (below, above) = self.levels.split_at_mut(level);
-            let below = &below[level - 1][line..][..self.extent.stride];
-            let above = &mut above[0][line..][..self.extent.stride];
-            for word in from..=last / 64 {
-                above[word] = below[word] | bits_from(below, (word * 64 + reach) as i32);
-            }
+            let below = &below[level - 1][line + from..line + self.extent.stride];
+            spread(below, &mut above[0][line + from..=line + last / 64], reach);
         }
     }
 
-    /// Closes the places, in the words from `first` to `last`, whose body reaches a row where it is not free.
-    fn close(&mut self, row: i32, first: usize, last: usize) {
-        let Some((length, height)) = self.closed.body else { return };
-        let lowest = row + SPACE_CELLS_MAX;
-        for word in first..=last {
-            let blocked = self.blocked(row, word as i32 * 64, length);
-            if blocked == 0 {
-                continue;
-            }
-            for above in (lowest - height + 1).max(0)..=lowest {
-                let place = &mut self.closed.places[above as usize * self.extent.stride + word];
-                *place |= blocked;
-                if *place == !0 {
-                    self.closed.open[above as usize] &= !(1 << word);
-                }
+    /// Closes the places, in some words, whose body reaches one of some rows where it is not free.
+    fn close(&mut self, rows: Range<i32>, words: Range<usize>, (length, height): (i32, i32)) {
+        let stride = self.extent.stride;
+        let mut places = std::mem::take(&mut self.closed.places);
+        let mut blocked = std::mem::take(&mut self.closed.blocked);
+        for row in rows.clone() {
+            blocked.clear();
+            blocked.extend(words.clone().map(|word| self.blocked(row, word as i32 * 64, length)));
+            for above in reaching(row, height) {
+                let line = &mut places[above * stride..][words.clone()];
+                line.iter_mut().zip(&blocked).for_each(|(places, blocked)| *places |= blocked);
             }
         }
+        for above in reaching(rows.start, height).start..reaching(rows.end - 1, height).end {
+            let full = words.clone().filter(|word| places[above * stride + word] == !0);
+            self.closed.open[above] &= !full.fold(0, |full, word| full | 1 << word);
+        }
+        (self.closed.places, self.closed.blocked) = (places, blocked);
     }
 
     /// The 64 stored columns from `column` on at which a run of some length is not free in a row.
@@ -245,6 +249,12 @@ impl Grid {
     }
 }
 
+/// The rows of places where a body of some height reaches a row of the canvas.
+fn reaching(row: i32, height: i32) -> Range<usize> {
+    let lowest = row + SPACE_CELLS_MAX;
+    (lowest - height + 1).max(0) as usize..lowest as usize + 1
+}
+
 /// The 64 bits of a row from `column` on; beyond its end all is free.
 #[inline]
 fn bits_from(line: &[u64], column: i32) -> u64 {
@@ -257,25 +267,23 @@ fn bits_from(line: &[u64], column: i32) -> u64 {
     low >> bits | high << (64 - bits)
 }
 
-/// Writes to `above` the bits of `below`, each ORed with the one `reach` columns farther on; beyond the end all is free.
-fn spread(below: &[u64], above: &mut Vec<u64>, reach: usize) {
-    above.clear();
+/// Fills `above` with the bits of `below`, each ORed with the one `reach` columns farther on; beyond the end of `below`,
+/// which is as long or longer, all is free.
+fn spread(below: &[u64], above: &mut [u64], reach: usize) {
     let far = &below[(reach / 64).min(below.len())..];
     let shift = reach % 64;
-    if shift == 0 {
-        above.extend(below.iter().zip(far).map(|(bits, far)| bits | far));
+    let within = if shift == 0 {
+        above.iter_mut().zip(below).zip(far).for_each(|((above, bits), far)| *above = bits | far);
+        far.len()
     } else {
-        let next = far.iter().skip(1);
-        above.extend(
-            below
-                .iter()
-                .zip(far)
-                .zip(next)
-                .map(|((bits, low), high)| bits | low >> shift | high << (64 - shift)),
-        );
-        above.extend(below.iter().zip(far).skip(above.len()).map(|(bits, low)| bits | low >> shift));
+        let next = far.get(1..).unwrap_or_default();
+        let words = above.iter_mut().zip(below).zip(far).zip(next);
+        words.for_each(|(((above, bits), low), high)| *above = bits | low >> shift | high << (64 - shift));
+        next.len()
+    };
+    for word in within.min(above.len())..above.len() {
+        above[word] = below[word] | bits_from(far, (word * 64 + shift) as i32);
     }
-    above.extend_from_slice(&below[above.len()..]);
 }
 
 /// ORs into `bits` the bits of a row from a column on.

@@ -123,11 +123,11 @@ impl Rasteriser {
         let mut ink = Vec::new();
         self.ink.runs(top, left, &mut ink);
 
-        self.space.grow(&self.ink, sideways as usize, upright as usize);
         let (first, last) = (body_top - upright, body_bottom + upright);
+        let limb_rows = (0..first - top).chain(last - top + 1..rows);
+        self.space.grow(&self.ink, limb_rows.map(|row| row as usize), sideways as usize, upright as usize);
         let mut limbs = Vec::new();
         self.space.runs(top, left, &mut limbs);
-        limbs.retain(|run| run.row < first || run.row > last);
         limbs.sort_by_key(|run| (run.row - first).abs().min((run.row - last).abs()));
         let body = Run { row: first, start: left, length: columns };
         Mask { ink, bounds, body, body_bottom: last, limbs }
@@ -219,24 +219,18 @@ impl Bits {
         }
     }
 
-    /// Becomes `other` with each set bit spread over its neighbours.
-    fn grow(&mut self, other: &Self, sideways: usize, upright: usize) {
+    /// Becomes some rows of `other` with each set bit spread over its neighbours; the other rows are clear.
+    fn grow(&mut self, other: &Self, rows: impl Iterator<Item = usize>, sideways: usize, upright: usize) {
         self.clear(other.rows, other.columns);
-        for row in 0..other.rows {
-            let from = row.saturating_sub(upright);
-            let to = (row + upright).min(other.rows - 1);
-            for near in from..=to {
-                for word in 0..self.stride {
-                    self.bits[row * self.stride + word] |= other.bits[near * self.stride + word];
-                }
-            }
-        }
         let mut spread = Vec::new();
-        for row in 0..self.rows {
+        for row in rows {
+            let line = &mut self.bits[row * self.stride..][..self.stride];
+            let (from, to) = (row.saturating_sub(upright), (row + upright).min(other.rows - 1));
+            for near in other.bits[from * self.stride..(to + 1) * self.stride].chunks_exact(self.stride) {
+                line.iter_mut().zip(near).for_each(|(bits, near)| *bits |= near);
+            }
             spread.clear();
-            row_runs(&self.bits[row * self.stride..][..self.stride], |start, length| {
-                spread.push((start, length))
-            });
+            row_runs(line, |start, length| spread.push((start, length)));
             for &(start, length) in &spread {
                 self.set(row, start.saturating_sub(sideways), start + length - 1 + sideways);
             }

@@ -16,9 +16,10 @@ impl Grid {
         }
         let shift = mask.body.start + SPACE_CELLS_MAX;
         let columns = [left + shift, right + shift];
+        let words = (!0 << (columns[0] / 64)) & (!0 >> (63 - columns[1] / 64));
         let wanted_column = wanted[0] + shift;
         let limit = reach * reach;
-        let mut scan = Scan { grid: self, mask, metric, columns, wanted_column, limit, best: None };
+        let mut scan = Scan { grid: self, mask, metric, columns, words, wanted_column, limit, best: None };
         let start = wanted[1].clamp(top, bottom);
         let (mut down, mut up) = (start, start - 1);
         loop {
@@ -45,6 +46,8 @@ struct Scan<'a> {
     mask: &'a Mask,
     metric: Metric,
     columns: [i32; 2],
+    /// A bit for each word of places that holds one of the columns.
+    words: u64,
     wanted_column: i32,
     /// The square of the distance that a place must be within; that of the best one found.
     limit: f32,
@@ -59,7 +62,7 @@ impl Scan<'_> {
     /// Looks at the open places of one row, `rows` from the wanted one, outwards from the wanted column.
     fn row(&mut self, y: i32, rows: i32) {
         let line = (y + self.mask.body.row + SPACE_CELLS_MAX).max(0) as usize;
-        let open = self.grid.closed.open.get(line).copied().unwrap_or(0);
+        let open = self.grid.closed.open.get(line).copied().unwrap_or(0) & self.words;
         if open == 0 {
             return;
         }
@@ -91,9 +94,6 @@ impl Scan<'_> {
     fn word(&mut self, y: i32, rows: i32, line: usize, word: i32) -> bool {
         let column = word * 64;
         let (low, high) = (self.columns[0] - column, self.columns[1] - column);
-        if low > 63 || high < 0 {
-            return false;
-        }
         let within = (!0 << low.max(0)) & (!0 >> (63 - high.min(63)));
         let closed = self.grid.closed.places[line * self.grid.extent.stride + word as usize] | !within;
         if closed == !0 {
@@ -103,17 +103,26 @@ impl Scan<'_> {
         if closed == !0 {
             return false;
         }
+        // The body's rows are few to look at, the limbs many: they are left when no place could be nearer anyway.
+        if self.nearest_of(!closed, column, rows).1 >= self.limit {
+            return true;
+        }
         let free = !self.grid.narrow(self.mask, y, column, closed);
         if free == 0 {
             return false;
         }
-        let bit = nearest_bit(free, (self.wanted_column - column).clamp(0, 63));
-        let columns = (column + bit - self.wanted_column) as f32 * self.metric.column;
-        let distance = columns * columns + (rows * rows) as f32;
+        let (place, distance) = self.nearest_of(free, column, rows);
         if distance < self.limit {
-            (self.limit, self.best) = (distance, Some([column + bit, y]));
+            (self.limit, self.best) = (distance, Some([place, y]));
         }
         true
+    }
+
+    /// The nearest of some places in a word that begins at a column, and the square of its distance.
+    fn nearest_of(&self, places: u64, column: i32, rows: i32) -> (i32, f32) {
+        let place = column + nearest_bit(places, (self.wanted_column - column).clamp(0, 63));
+        let columns = (place - self.wanted_column) as f32 * self.metric.column;
+        (place, columns * columns + (rows * rows) as f32)
     }
 }
 

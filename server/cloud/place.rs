@@ -20,7 +20,7 @@ pub struct Share {
 /// The most that a word takes of a finished cloud.
 const SHARE_MAX: Share = Share { width: 0.995, size: 0.32, area: 0.2 };
 /// Share of the canvas that the outlines would cover, holes filled, at the scale that is tried first.
-const FILL_FIRST: f64 = 0.42;
+const FILL_FIRST: f64 = 0.41;
 /// How much smaller the next scale is than one at which some of the area found no place: this times the lost share …
 const LOST_TO_SCALE: f64 = 0.8;
 /// … but no less than this …
@@ -33,7 +33,7 @@ const SCALE_STEP_MAX: f64 = 1.016;
 const SCALE_STEP_MIN: f64 = 1.003;
 /// Words that one search may look at, all tries together: a few words are tried in more ways than many, and a try that
 /// soon fails costs little.
-const LOOKS_MAX: usize = 900;
+const LOOKS_MAX: usize = 800;
 /// Tries that a search of many words may take all the same.
 const TRIES_MIN: usize = 2;
 /// A try ends when words of this share of the area have found no place.
@@ -41,7 +41,7 @@ const LOST_SHARE_MAX: f64 = 0.1;
 /// Words that share one sheet of closed places; they are alike, for the words come in order of size.
 const GROUP: usize = 32;
 /// Cells per em of the smallest word: with more, words nest closer and the search takes longer.
-const CELLS_PER_EM: f64 = 16.5;
+const CELLS_PER_EM: f64 = 17.2;
 /// Sides of a cell in pixels, and the steps between them.
 const CELL_MIN: f64 = 0.5;
 const CELL_MAX: f64 = 4.0;
@@ -204,7 +204,7 @@ struct Press<'s> {
     cell: f64,
     grid: Grid,
     rasteriser: Rasteriser,
-    /// The shapes as cells, at the scale in `masks_scale`.
+    /// The first shapes as cells, as many as were needed, at the scale in `masks_scale`.
     masks: Vec<Mask>,
     masks_scale: f64,
     /// Words that have been looked at, all tries together.
@@ -257,7 +257,10 @@ impl<'s> Press<'s> {
 
     /// A place for each word at a scale; else the share of the area that found none, up to a bit more than `lost_max`.
     fn attempt(&mut self, scale: f64, way: Way, lost_max: f64) -> Result<Places, f64> {
-        self.rasterise(scale);
+        if self.masks_scale != scale {
+            self.masks.clear();
+            self.masks_scale = scale;
+        }
         self.grid.clear();
         let [columns, rows] = self.grid.size().map(|cells| cells as f32);
         let [across, down, sideways] = way;
@@ -265,11 +268,13 @@ impl<'s> Press<'s> {
         let metric = Metric { column: rows / columns * sideways };
         let mut places = Vec::with_capacity(self.shapes.len());
         let mut lost = 0.0;
-        for (index, mask) in self.masks.iter().enumerate() {
+        for (index, shape) in self.shapes.iter().enumerate() {
             self.looks += 1;
             if index % GROUP == 0 {
+                self.rasterise(index + GROUP);
                 self.grid.prepare(self.masks[index..].iter().take(GROUP));
             }
+            let mask = &self.masks[index];
             let centre = mask.bounds.centre();
             let wanted = [0, 1].map(|axis| (middle[axis] - centre[axis]).round() as i32);
             match self.grid.nearest(mask, wanted, metric, f32::INFINITY) {
@@ -277,7 +282,7 @@ impl<'s> Press<'s> {
                     self.grid.stamp(mask, at);
                     places.push(at);
                 }
-                None => lost += self.shapes[index].area() / self.area,
+                None => lost += shape.area() / self.area,
             }
             if lost > lost_max {
                 break;
@@ -286,14 +291,12 @@ impl<'s> Press<'s> {
         if places.len() == self.shapes.len() { Ok(places) } else { Err(lost) }
     }
 
-    fn rasterise(&mut self, scale: f64) {
-        if self.masks_scale != scale {
-            let em = |shape: &Shape| (scale * shape.relative / self.cell) as f32;
-            let shapes = self.shapes.iter();
-            self.masks = shapes
-                .map(|shape| self.rasteriser.mask(&shape.outline, em(shape), [0.0; 2], Space::CLOSE))
-                .collect();
-            self.masks_scale = scale;
+    /// Sees to it that the first `count` shapes are there as cells.
+    fn rasterise(&mut self, count: usize) {
+        let scale = self.masks_scale;
+        for shape in self.shapes.iter().take(count).skip(self.masks.len()) {
+            let em = (scale * shape.relative / self.cell) as f32;
+            self.masks.push(self.rasteriser.mask(&shape.outline, em, [0.0; 2], Space::CLOSE));
         }
     }
 }

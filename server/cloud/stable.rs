@@ -9,7 +9,7 @@ use super::settle::{JUMP, Picture, Wall};
 use super::{Layout, Placed};
 
 /// Share of the canvas that the outlines, holes filled, cover while the cloud grows: room is left for words to come.
-const FILL_LIVE: f64 = 0.38;
+const FILL_LIVE: f64 = 0.355;
 /// The most that a word takes of a cloud that has just begun …
 const SHARE_FIRST: Share = Share { width: 0.95, size: 0.2, area: 0.14 };
 /// … and of one that has grown to so many words: the first words do not swell, only to shrink for those to come.
