@@ -15,10 +15,12 @@ export default defineConfig({
   reporter: 'list',
   use: { locale: 'nb-NO', timezoneId: 'Europe/Oslo', trace: 'retain-on-failure', launchOptions: browser },
   projects: [
-    { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } },
+    { name: 'chromium', testIgnore: 'webkit.spec.ts', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, launchOptions: browser } },
     // The participants' browser may be another one. FIREFOX is the path of Firefox ESR; without it these are left out.
     ...(process.env.FIREFOX
       ? [{ name: 'firefox', testMatch: 'phone.spec.ts', use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: process.env.FIREFOX } } }]
       : []),
+    // WebKit is driven by the story itself; Chromium leads it. WEBKIT is the path of Debian's MiniBrowser.
+    ...(process.env.WEBKIT ? [{ name: 'webkit', testMatch: 'webkit.spec.ts', use: { launchOptions: browser } }] : []),
   ],
 });
