@@ -1,6 +1,5 @@
 // Sammenstillingens tavle, as the browser folds it: the themes and lines of one question.
 import type { By, Change, Deed, Dismissal, LeftOut, Line, LineId, NoteId, Revision, Theme, ThemeId } from '../protocol/messages';
-import { Table } from './table.svelte';
 
 /** The question's own list, without a heading: where plain lists live. */
 export const ROOT: ThemeId = 0;
@@ -18,83 +17,90 @@ export interface Step {
 /** Where a note is on its board. */
 export type Place = { is: 'line'; line: Line } | { is: 'left_out'; reason: string } | { is: 'nowhere' };
 
+/**
+ * A step touches the records that it names and the lists that they stand in, and nothing else: what did not change is the
+ * same object as before, so that five thousand notes are not read again for one that moves.
+ */
 export class Board {
-  #themes = new Table<ThemeId, Theme>();
-  #lines = new Table<LineId, Line>();
-  #leftOut = new Table<NoteId, LeftOut>();
-  #dismissed = new Table<string, Dismissal>();
-  #steps = $state.raw<readonly Step[]>([]);
+  #themes = new Map<ThemeId, Theme>();
+  #lines = new Map<LineId, Line>();
+  #leftOut = new Map<NoteId, LeftOut>();
+  #dismissed = new Map<string, Dismissal>();
+  #inOrder: readonly Theme[] = [];
+  #linesOf = new Map<ThemeId, readonly Line[]>();
+  #lineOfNote = new Map<NoteId, Line>();
+  #steps: readonly Step[] = [];
+  /** Grows when the records change, so that whoever has read them reads again. */
+  #shown = $state(0);
   #newSteps: Step[] = [];
 
   /** Themes in the order they are read. */
-  themes = $derived.by(() => inOrder(this.#themes.rows.values()));
-  /** The lines of each theme, and of `ROOT`, in the order they are read. */
-  #linesByTheme = $derived.by(() => {
-    const byTheme = new Map<ThemeId, Line[]>();
-    for (const line of inOrder(this.#lines.rows.values())) {
-      const lines = byTheme.get(line.theme);
-      if (lines) lines.push(line);
-      else byTheme.set(line.theme, [line]);
-    }
-    return byTheme;
-  });
-  #lineOfNote = $derived.by(() => {
-    const lineOfNote = new Map<NoteId, Line>();
-    for (const line of this.#lines.rows.values()) for (const note of line.notes) lineOfNote.set(note, line);
-    return lineOfNote;
-  });
-
-  get lines(): ReadonlyMap<LineId, Line> {
-    return this.#lines.rows;
+  get themes(): readonly Theme[] {
+    return this.#read(this.#inOrder);
   }
-  get leftOut(): ReadonlyMap<NoteId, LeftOut> {
-    return this.#leftOut.rows;
+  get lines(): ReadonlyMap<LineId, Line> {
+    return this.#read(this.#lines);
   }
   /** What people said no to among the suggestions. */
   get dismissed(): Iterable<Dismissal> {
-    return this.#dismissed.rows.values();
+    return this.#read(this.#dismissed).values();
   }
   /** All steps so far, oldest first. */
   get steps(): readonly Step[] {
-    return this.#steps;
+    return this.#read(this.#steps);
   }
 
   theme(id: ThemeId): Theme | undefined {
-    return this.#themes.rows.get(id);
+    return this.#read(this.#themes).get(id);
   }
 
+  /** The lines of a theme, or of `ROOT`, in the order they are read. */
   linesOf(theme: ThemeId): readonly Line[] {
-    return this.#linesByTheme.get(theme) ?? [];
+    return this.#read(this.#linesOf).get(theme) ?? NO_LINES;
   }
 
   place(note: NoteId): Place {
-    const line = this.#lineOfNote.get(note);
+    const line = this.#read(this.#lineOfNote).get(note);
     if (line) return { is: 'line', line };
-    const leftOut = this.#leftOut.rows.get(note);
+    const leftOut = this.#leftOut.get(note);
     return leftOut ? { is: 'left_out', reason: leftOut.reason } : { is: 'nowhere' };
   }
 
-  /** Makes the changes of one step; they are seen after `show`. */
+  /** Takes in one step; what it changes is seen after `show`. */
   apply(step: Step): void {
-    for (const change of step.changes) this.#change(change);
     this.#newSteps.push(step);
   }
 
   show(): void {
-    this.#themes.show();
-    this.#lines.show();
-    this.#leftOut.show();
-    this.#dismissed.show();
-    if (this.#newSteps.length) this.#steps = [...this.#steps, ...this.#newSteps];
+    if (this.#newSteps.length === 0) return;
+    const changed = new Set<LineId>();
+    const touched = new Set<ThemeId>();
+    for (const step of this.#newSteps) for (const change of step.changes) this.#change(change, changed, touched);
+    this.#order(changed, touched);
+    this.#steps = [...this.#steps, ...this.#newSteps];
     this.#newSteps = [];
+    this.#shown++;
   }
 
-  #change(change: Change): void {
+  #read<Records>(records: Records): Records {
+    void this.#shown;
+    return records;
+  }
+
+  #change(change: Change, changed: Set<LineId>, touched: Set<ThemeId>): void {
     switch (change.record) {
       case 'theme':
-        return put(this.#themes, change.id, change.to);
-      case 'line':
+        put(this.#themes, change.id, change.to);
+        this.#inOrder = [];
+        return;
+      case 'line': {
+        const before = this.#lines.get(change.id);
+        for (const note of before?.notes ?? []) if (this.#lineOfNote.get(note)?.id === change.id) this.#lineOfNote.delete(note);
+        for (const note of change.to?.notes ?? []) this.#lineOfNote.set(note, change.to as Line);
+        for (const line of [before, change.to]) if (line) touched.add(line.theme);
+        changed.add(change.id);
         return put(this.#lines, change.id, change.to);
+      }
       case 'left_out':
         return put(this.#leftOut, change.note, change.to);
       case 'dismissed':
@@ -103,11 +109,24 @@ export class Board {
         change satisfies never;
     }
   }
+
+  /** Puts in order the lists that were touched. */
+  #order(changed: ReadonlySet<LineId>, touched: ReadonlySet<ThemeId>): void {
+    if (this.#inOrder.length !== this.#themes.size) this.#inOrder = inOrder(this.#themes.values());
+    const lists = new Map([...touched].map((theme) => [theme, (this.#linesOf.get(theme) ?? NO_LINES).filter((line) => !changed.has(line.id))]));
+    for (const id of changed) {
+      const line = this.#lines.get(id);
+      if (line) lists.get(line.theme)?.push(line);
+    }
+    for (const [theme, lines] of lists) this.#linesOf.set(theme, inOrder(lines));
+  }
 }
 
-function put<Id, Row>(table: Table<Id, Row>, id: Id, to: Row | null): void {
-  if (to === null) table.delete(id);
-  else table.set(id, to);
+const NO_LINES: readonly Line[] = [];
+
+function put<Id, Row>(records: Map<Id, Row>, id: Id, to: Row | null): void {
+  if (to === null) records.delete(id);
+  else records.set(id, to);
 }
 
 function inOrder<Row extends { rank: number; id: number }>(rows: Iterable<Row>): Row[] {

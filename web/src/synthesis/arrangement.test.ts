@@ -24,7 +24,7 @@ function boardOf(lines: Line[], leftOut: Record<string, string> = {}): Arrangeme
       return leftOut[note] ? { is: 'left_out' as const, reason: leftOut[note] } : { is: 'nowhere' as const };
     },
   };
-  return arrangementOf(records, notes, false);
+  return arrangementOf(records, notes, new Map(notes.map((note) => [note.id, note])), false);
 }
 
 describe('the board in reading order', () => {

@@ -39,11 +39,16 @@ export interface Arrangement {
   notes: ReadonlyMap<NoteId, BoardNote>;
 }
 
-/** Puts a board in the order it is read. The question's own list comes first, when it has lines or the form asks for it. */
-export function arrangementOf(board: BoardRecords, notes: readonly BoardNote[], withRoot: boolean): Arrangement {
-  const byId = new Map(notes.map((note) => [note.id, note]));
+/**
+ * Puts a board in the order it is read. The question's own list comes first, when it has lines or the form asks for it.
+ * Sections of an earlier arrangement that still hold are kept as they are, so that they are not drawn again.
+ */
+export function arrangementOf(board: BoardRecords, notes: readonly BoardNote[], byId: ReadonlyMap<NoteId, BoardNote>, withRoot: boolean, earlier?: Arrangement): Arrangement {
+  const kept = new Map(earlier?.notes === byId ? earlier.sections.map((section) => [section.id, section]) : []);
   const section = (id: ThemeId, theme: Theme | null): Section => {
     const lines = board.linesOf(id);
+    const known = kept.get(id);
+    if (known && known.lines === lines && known.theme === theme) return known;
     const behind = lines.flatMap((line) => line.notes);
     return { id, theme, lines, notes: behind.length, groups: groupsBehind(behind, byId).length };
   };

@@ -41,15 +41,24 @@ export class Arranging {
   asking = $state.raw<Asking>({ is: 'nothing' });
   /** So many cards of each list are drawn. */
   drawn = $state(SCREENFUL);
+  /** Themes whose lines are drawn, since they have been near what is seen; the others are as high as their lines would be. */
+  near = new SvelteSet<ThemeId>();
+  /** Themes of which all lines are drawn, however many. */
+  whole = new SvelteSet<ThemeId>();
   /** Where cards were put last: most likely where the next one goes. */
   lastTheme: ThemeId | null = null;
 
   words = $derived(synthesisWords());
   question = $derived(this.workshop.questions.find((question) => question.id === this.chosen) ?? this.workshop.questions[0] ?? null);
+  /** The notes of the question; the same map until a note changes. */
+  notes: ReadonlyMap<NoteId, BoardNote> = $derived(new Map(this.workshop.notesOf(this.question?.id ?? 0).map((note) => [note.id, note])));
   board: Arrangement = $derived.by(() => {
     const id = this.question?.id ?? 0;
-    return arrangementOf(this.workshop.board(id), this.workshop.notesOf(id), this.question?.form !== 'themes');
+    this.#arranged = arrangementOf(this.workshop.board(id), this.workshop.notesOf(id), this.notes, this.question?.form !== 'themes', this.#arranged);
+    return this.#arranged;
   });
+  /** The arrangement before, of which the next keeps what still holds. */
+  #arranged: Arrangement | undefined;
   /** The newest proposal; held still while a hand is on a card, so that no card goes away from under it. */
   #proposal: ProposalPicture | undefined = $derived.by(() => {
     const newest = this.workshop.proposal(this.question?.id ?? 0);
@@ -74,6 +83,8 @@ export class Arranging {
     this.chosen = question;
     this.selected.clear();
     this.filter = EVERYTHING;
+    this.near.clear();
+    this.whole.clear();
     this.drawn = SCREENFUL;
     this.#at = null;
     this.connection.look(question);
@@ -122,7 +133,7 @@ export class Arranging {
     if (!(await this.make(placing(cards, to, this.board), this.words.said.moved(cards.length, heading)))) return;
     this.lastTheme = to.theme;
     this.selected.clear();
-    this.focusOn(notes[0]);
+    await this.focusOn(notes[0]);
   }
 
   /** Puts notes down as one line with all of them behind it. */
@@ -132,7 +143,7 @@ export class Arranging {
     const board = this.workshop.board(this.question?.id ?? 0);
     const places = notes.map((note) => board.place(note));
     const lines = places.flatMap((place) => (place.is === 'line' ? [place.line.id] : []));
-    if (lines.length > 1 && (await this.make([{ type: 'join_lines', lines }], this.words.said.joined(lines.length)))) this.focusOn(notes[0]);
+    if (lines.length > 1 && (await this.make([{ type: 'join_lines', lines }], this.words.said.joined(lines.length)))) await this.focusOn(notes[0]);
   }
 
   /** A card is let go on a list. */
@@ -155,7 +166,7 @@ export class Arranging {
     if (!line) return;
     if (!step) return toasts.say(this.words.said.noFurther, { about: 'board' });
     const said = step.type === 'nest_line' ? this.words.said.nested(step.level) : this.words.said.moved(1, this.headingOf('theme' in step ? step.theme : line.theme));
-    if (await this.make([step], said)) this.focusOn(line.notes[0]);
+    if (await this.make([step], said)) await this.focusOn(line.notes[0]);
   }
 
   /** An arrow key on a theme. */
@@ -179,11 +190,25 @@ export class Arranging {
   }
 
   /** Puts the focus on the card that a note stands on, wherever it went. */
-  focusOn(note: NoteId | undefined): void {
-    if (note === undefined || !this.question) return;
-    const place = this.workshop.board(this.question.id).place(note);
-    const name = place.is === 'line' ? nameOf({ line: place.line.id }) : nameOf({ note });
-    document.querySelector<HTMLElement>(`[data-card="${CSS.escape(name)}"] [data-grip]`)?.focus();
+  async focusOn(note: NoteId | undefined): Promise<void> {
+    if (note === undefined) return;
+    const line = this.lineOf(note);
+    const card = await this.drawnCard(line ? { line: line.id } : { note });
+    card?.querySelector<HTMLElement>('[data-grip]')?.focus();
+  }
+
+  /** The element of a card; its theme is drawn first where it is not, as far as is needed. */
+  async drawnCard(card: Card): Promise<HTMLElement | null> {
+    const find = () => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(nameOf(card))}"]`);
+    const theme = 'line' in card ? this.line(card.line)?.theme : undefined;
+    if (theme === undefined) return find();
+    for (const drawn of [this.near, this.whole]) {
+      const found = find();
+      if (found) return found;
+      drawn.add(theme);
+      await tick();
+    }
+    return find();
   }
 
   /** A theme of its own for some cards: lines of one theme are split out in one step, so that undo is one step too. */
@@ -231,7 +256,7 @@ export class Arranging {
   }
 
   note(id: NoteId): BoardNote | undefined {
-    return this.board.notes.get(id);
+    return this.notes.get(id);
   }
 
   headingOf(theme: ThemeId): string {
@@ -244,7 +269,7 @@ export class Arranging {
   }
 
   lineWords(line: Line): string {
-    return wordsOf(line, this.board.notes);
+    return wordsOf(line, this.notes);
   }
 
   /** Says no to suggestions; the button that was pressed goes with them, so the focus goes to the list. */

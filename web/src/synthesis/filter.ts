@@ -13,6 +13,8 @@ export type Show = 'all' | 'by_hand' | 'as_proposed' | 'alone';
 
 /** So many cards of one list are drawn unless all are asked for: more than anyone reads at a glance, few enough to be quick. */
 export const SHOWN_FIRST = 60;
+/** So many notes of one suggestion are drawn unless all are asked for: enough to see what the theme is about. */
+export const SUGGESTED_FIRST = 8;
 /** So many are drawn at once: a screenful. The rest come while the first are read. */
 export const SCREENFUL = 15;
 /** Between one helping of cards and the next: long enough for a key or a press to come between. */

@@ -41,7 +41,7 @@ export function telling(arranging: Arranging) {
 export function marking(arranging: Arranging) {
   return (root: HTMLElement): (() => void) => {
     // Cards come and go with these, and the marks with them.
-    void [arranging.board, arranging.drawn];
+    void [arranging.board, arranging.drawn, arranging.near.size];
     const here = new Map<HTMLElement, string[]>();
     for (const { hand, at } of colleaguesAt(arranging)) {
       const element = at && elementOf(arranging, root, at);
