@@ -79,7 +79,7 @@ async fn half_open_handshakes_keep_nobody_out_and_are_cut() {
 }
 
 /// Many systems let a program open 1,024 files until it asks for more.
-fn room_for_sockets() {
+pub fn room_for_sockets() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });

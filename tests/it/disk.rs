@@ -2,12 +2,11 @@
 //! laid under the program by the dynamic linker.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use moteplass::protocol::ClientMessage;
 use moteplass::workshop::ids::NoteId;
 
-use crate::program::{Doors, Program};
+use crate::program::{Doors, Program, c_library};
 use crate::screens::{Desk, Phone, Told, new_note_id, writing};
 
 /// A server over a disk that obeys the test.
@@ -24,16 +23,10 @@ impl BadDisk {
         let folder =
             PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("disk-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
-        let (library, says, trace) = (folder.join("bad_disk.so"), folder.join("says"), folder.join("trace"));
+        let (says, trace) = (folder.join("says"), folder.join("trace"));
         let _ = std::fs::remove_file(&trace);
         std::fs::write(&says, "good").expect("a word");
-        let built = Command::new("cc")
-            .args(["-O1", "-shared", "-fPIC", "-o"])
-            .arg(&library)
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/disk/bad_disk.c"))
-            .arg("-ldl")
-            .status();
-        assert!(built.expect("a C compiler, as SQLite needs one").success());
+        let library = c_library(&folder, "disk/bad_disk.c");
         let path = |path: &PathBuf| path.to_str().expect("a plain path").to_owned();
         let environment =
             [("LD_PRELOAD", path(&library)), ("BAD_DISK", path(&says)), ("BAD_DISK_TRACE", path(&trace))];

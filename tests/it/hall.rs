@@ -24,12 +24,17 @@ pub struct Hall {
 impl Hall {
     /// Opens the first question and lets phones in, who begin to write.
     pub async fn open(program: &Program, phones: u32) -> Self {
+        Self::open_at(program, phones, program.address()).await
+    }
+
+    /// The same, for phones that reach the program at another address than its own.
+    pub async fn open_at(program: &Program, phones: u32, address: watch::Receiver<Option<String>>) -> Self {
         let doors = program.new_workshop().await;
         let mut desk = desk(program, &doors).await;
         desk.open_question(1).await;
         let goal = watch::Sender::new(None);
         let rules = Arc::new(Rules {
-            address: program.address(),
+            address,
             enough: AtomicBool::new(false),
             received: AtomicUsize::new(0),
             waiting: AtomicUsize::new(0),
@@ -69,7 +74,9 @@ impl Hall {
             goodbyes.extend(record.goodbyes);
         }
         assert_eq!(received, notes.len(), "what is there was acknowledged to its writer");
-        Outcome { notes: received, goodbyes }
+        let moments = || desk.events.iter().map(|recorded| recorded.at.0);
+        let spread_ms = moments().max().unwrap_or(0) - moments().min().unwrap_or(0);
+        Outcome { notes: received, goodbyes, spread_ms }
     }
 }
 
@@ -79,6 +86,8 @@ pub struct Outcome {
     pub notes: usize,
     /// The goodbyes that the phones heard: code and reason.
     pub goodbyes: Vec<(u16, String)>,
+    /// Milliseconds between the earliest and the latest moment that an event bears.
+    pub spread_ms: i64,
 }
 
 async fn desk(program: &Program, doors: &Doors) -> Desk {

@@ -11,6 +11,8 @@ mod steady;
 mod access;
 mod arranging;
 mod attaching;
+#[cfg(target_os = "linux")]
+mod clock;
 mod command_line;
 mod crowd;
 mod dawdling;
@@ -23,5 +25,7 @@ mod one_note;
 mod parting;
 mod quiet;
 mod rejoining;
+mod storm;
 mod tidy;
 mod too_much;
+mod wifi;

@@ -1,5 +1,7 @@
 //! A server that is told to stop: newcomers are turned away, everybody else is told when to come back, and what was received
 //! is there when they do.
+//!
+//! `DRAINS=20 cargo test --test it parting` stops it so many times.
 
 use std::collections::BTreeSet;
 
@@ -20,6 +22,13 @@ const WAIT_MAX_MS: u64 = 3_000;
 
 #[tokio::test]
 async fn stopping_in_the_middle_of_everything_loses_nothing() {
+    let times = std::env::var("DRAINS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    for _ in 0..times {
+        stop_in_the_middle().await;
+    }
+}
+
+async fn stop_in_the_middle() {
     let mut program = Program::start(&["--phone-pace", "0"], &[]).await;
     let hall = Hall::open(&program, PHONES).await;
     let doors = program.new_workshop().await;

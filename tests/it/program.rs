@@ -30,6 +30,20 @@ pub struct Doors {
     pub facilitator: Key,
 }
 
+/// Builds a library from a source beside these tests, to be laid under the program by `LD_PRELOAD`.
+#[cfg(target_os = "linux")]
+pub fn c_library(folder: &std::path::Path, source: &str) -> PathBuf {
+    let library = folder.join("under.so");
+    let built = Command::new("cc")
+        .args(["-O1", "-shared", "-fPIC", "-o"])
+        .arg(&library)
+        .arg(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it")).join(source))
+        .arg("-ldl")
+        .status();
+    assert!(built.expect("a C compiler, as SQLite needs one").success());
+    library
+}
+
 impl Program {
     /// Starts the program on an empty folder. `arguments` are added to `serve`.
     pub async fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {

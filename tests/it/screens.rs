@@ -5,5 +5,5 @@ mod phone;
 mod screen;
 
 pub use desk::{Desk, Wall};
-pub use phone::{Phone, new_note_id, writing};
+pub use phone::{Away, Phone, new_note_id, writing};
 pub use screen::{Screen, Told};

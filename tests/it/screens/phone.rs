@@ -18,6 +18,22 @@ pub struct Phone {
     access: Access,
 }
 
+/// A phone without a line, and what it remembers.
+pub struct Away {
+    access: Access,
+    before: (String, Revision),
+}
+
+impl Away {
+    /// Comes back to the server at an address, to where it was.
+    pub async fn come_back(self, url: &str) -> Phone {
+        Phone {
+            screen: Screen::enter(url, self.access.clone(), Some(self.before)).await,
+            access: self.access,
+        }
+    }
+}
+
 impl Phone {
     /// Opens the page: greeted, but at no table yet.
     pub async fn arrive(house: &House) -> Self {
@@ -65,11 +81,12 @@ impl Phone {
 
     /// The line breaks without a word, and the phone comes back to whichever server is there now.
     pub async fn come_back(self, house: &House) -> Self {
-        let Self { screen, access, .. } = self;
-        let before = screen.position();
-        drop(screen);
-        let url = house.socket_url();
-        Self { screen: Screen::enter(&url, access.clone(), Some(before)).await, access }
+        self.leave().come_back(&house.socket_url()).await
+    }
+
+    /// The line breaks without a word.
+    pub fn leave(self) -> Away {
+        Away { before: self.screen.position(), access: self.access }
     }
 
     /// What it tells the server about itself when it asks for something beside the line.
