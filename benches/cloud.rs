@@ -11,9 +11,8 @@ mod peers;
 #[path = "cloud/score.rs"]
 mod score;
 
-use std::time::Instant;
-
 use moteplass::cloud::{Font, Layout, Options, Word, place};
+use rustix::time::{ClockId, clock_gettime};
 
 /// The canvas: a wall.
 pub const CANVAS: [u32; 2] = [1920, 1080];
@@ -54,14 +53,13 @@ fn finished(words: &[String]) {
 
 /// Lays out words, and tells how many milliseconds of the processor it took.
 pub fn measured(words: &[Word], previous: Option<&Layout>, recompose: bool) -> (f64, Layout) {
-    let (started, used) = (Instant::now(), processor_ms());
+    let used = processor_ms();
     let layout = place(words, &Options { canvas: CANVAS, font: Font::embedded(), previous, recompose });
-    let ms = processor_ms().zip(used).map(|(after, before)| after - before);
-    (ms.unwrap_or_else(|| started.elapsed().as_secs_f64() * 1e3), layout)
+    (processor_ms() - used, layout)
 }
 
-/// The processor's milliseconds that this program has had, where the system tells: others may be at work on the machine.
-fn processor_ms() -> Option<f64> {
-    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(counts.split(' ').next()?.parse::<f64>().ok()? / 1e6)
+/// The processor's milliseconds that this thread has had: others may be at work on the machine.
+fn processor_ms() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }

@@ -1,13 +1,12 @@
 //! How much processor time a run takes as notes become many, and how much one new note takes to be placed. One core.
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
-use std::time::Instant;
 
 use moteplass::text::Language;
 use moteplass::themes::placing::Placer;
 use moteplass::themes::{Constraints, NoteIn, propose};
 use moteplass::workshop::ids::NoteId;
+use rustix::time::{ClockId, clock_gettime};
 
 use crate::sets::ThemedSet;
 
@@ -69,12 +68,8 @@ fn median(mut run: impl FnMut()) -> f64 {
     times[TIMES / 2]
 }
 
-/// The processor time that this thread has used, which other programs do not disturb; where the system does not tell it,
-/// the time on the clock.
+/// The processor's milliseconds that this thread has had: others may be at work on the machine.
 fn processor_ms() -> f64 {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let used =
-        told.and_then(|told| told.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()));
-    used.map_or_else(|| START.elapsed().as_secs_f64() * 1e3, |nanoseconds| nanoseconds / 1e6)
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
