@@ -8,6 +8,9 @@ import { cardOf, nameOf } from './arranging.svelte';
 /** Between one telling and the next: as often as a colleague's eye can follow, however fast the keys go. */
 const TELL_MS = 300;
 
+/** A colleague who has not said any initials. */
+const NAMELESS = '?';
+
 /** An attachment for what holds the board: what has the focus, or is pressed, is where we work. */
 export function telling(arranging: Arranging) {
   return (root: HTMLElement): (() => void) => {
@@ -45,7 +48,7 @@ export function marking(arranging: Arranging) {
     const here = new Map<HTMLElement, string[]>();
     for (const { hand, at } of colleaguesAt(arranging)) {
       const element = at && elementOf(arranging, root, at);
-      if (element) here.set(element, [...(here.get(element) ?? []), hand.initials || arranging.words.colleague]);
+      if (element) here.set(element, [...(here.get(element) ?? []), hand.initials || NAMELESS]);
     }
     for (const [element, who] of here) element.dataset.here = [...new Set(who)].join(' ');
     return () => {
