@@ -4,7 +4,8 @@
 //   node benches/page/wall.mjs [--program PATH] [--words N]        from the project's root, after a release build
 //
 // One room of 50 phones and one of 1,000; all write, and now and then one of them says a word that nobody has said before.
-// Also how many clouds come to the wall in a second. Times say something only about the machine they were taken on.
+// Also how many clouds come to the wall in a second, and how evenly its words glide when there are 150 of them and the
+// page's processor is four times slower. Times say something only about the machine they were taken on.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -21,9 +22,11 @@ const PROGRAM = option('--program', path.join(root, 'target/release/moteplass'))
 const WORDS = Number(option('--words', '40'));
 /** Phones in a room, and the notes that all of them write together in a second. */
 const ROOMS = [{ phones: 50, notesPerSecond: 4 }, { phones: 1_000, notesPerSecond: 20 }];
-const FIRST = ['strand', 'fjell', 'elve', 'skog', 'by', 'havne', 'park', 'vinter'];
+const FIRST = ['strand', 'fjell', 'elve', 'skog', 'by', 'havne', 'park', 'vinter', 'sommer', 'kveld', 'bygde', 'skole', 'kultur', 'natur', 'fjord', 'helge'];
 const LAST = ['tur', 'lag', 'kafé', 'gruppe', 'verksted', 'fest', 'kor', 'vandring', 'stevne', 'løp'];
 const CLOUD_QUESTION = 4;
+/** How words glide: so many of them, on a processor so many times slower, for so long, in seconds. */
+const GLIDING = { words: 150, slower: 4, seconds: 20 };
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moteplass-wall-'));
 const server = spawn(PROGRAM, ['serve', '--address', '127.0.0.1', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -58,7 +61,7 @@ async function measure(url, key, { phones, notesPerSecond }) {
   await wall.evaluate(watch);
 
   const words = FIRST.flatMap((first) => LAST.map((last) => first + last));
-  const said = words.slice(WORDS);
+  const said = words.slice(WORDS, 2 * WORDS);
   const write = (text) => lines[Math.floor(Math.random() * phones)].ask({ type: 'write_note', note: randomId(), question: CLOUD_QUESTION, text });
   const ownWords = () => ['Psykisk helse', 'Turgåing', 'Naboskap', 'Søvn', 'Ensomhet', 'Lysløype', 'Frivillighet', 'Dugnad', 'Kosthold', ...said];
   const others = setInterval(() => void write(ownWords()[Math.floor(Math.random() ** 2 * ownWords().length)]), 1000 / notesPerSecond);
@@ -76,8 +79,47 @@ async function measure(url, key, { phones, notesPerSecond }) {
   say(`${phones} phones: a new word on the wall, ms, p95`, waits[Math.ceil(waits.length * 0.95) - 1]);
   say(`${phones} phones: a new word on the wall, ms, longest`, waits.at(-1));
   console.log(`${`${phones} phones: clouds a second`.padEnd(52)} ${(clouds / seconds).toFixed(2)}`);
+  if (phones === ROOMS[0].phones) await glide(wall, words.slice(2 * WORDS), write);
   [...lines, facilitator].forEach((line) => line.close());
   await wall.context().close();
+}
+
+/** Fills the wall, slows its page down and tells how evenly frames come while words that are said again grow and glide. */
+async function glide(wall, words, write) {
+  const missing = GLIDING.words - (await wall.evaluate(() => document.querySelectorAll('figure path').length));
+  for (const word of words.slice(0, missing)) await write(word);
+  await wall.waitForFunction((words) => document.querySelectorAll('figure path').length >= words, GLIDING.words);
+  const devtools = await wall.context().newCDPSession(wall);
+  await devtools.send('Performance.enable');
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: GLIDING.slower });
+  await rest(2_000);
+  const busy = async () => (await devtools.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration').value;
+  const again = setInterval(() => void write(words[Math.floor(Math.random() ** 2 * missing)]), 250);
+  const before = await busy();
+  const gaps = await wall.evaluate(frames, GLIDING.seconds * 1000);
+  const work = (await busy()) - before;
+  clearInterval(again);
+  gaps.sort((a, b) => a - b);
+  const title = `${GLIDING.words} words, ${GLIDING.slower} x slower:`;
+  say(`${title} the page's work on a frame, ms`, ((1000 * work) / gaps.length).toFixed(1));
+  say(`${title} frames a second`, (gaps.length / GLIDING.seconds).toFixed(1));
+  say(`${title} time between two frames, ms, p95`, gaps[Math.ceil(gaps.length * 0.95) - 1]);
+}
+
+/** In the wall: the milliseconds between frames, for a while. */
+function frames(ms) {
+  return new Promise((resolve) => {
+    const gaps = [];
+    const begun = performance.now();
+    let last = begun;
+    const look = (now) => {
+      gaps.push(now - last);
+      last = now;
+      if (now - begun > ms) resolve(gaps.slice(1));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 /** In the wall: notes the frame in which each word first stands in the cloud, and counts the clouds. */

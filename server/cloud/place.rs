@@ -31,6 +31,8 @@ const SCALE_DROP_MIN: f64 = 0.995;
 const SCALE_STEP_MAX: f64 = 1.016;
 /// A gain less than this is not worth another pass.
 const SCALE_STEP_MIN: f64 = 1.003;
+/// Scales are the same when their ratio is below this.
+const SAME_SCALE: f64 = 1.000_001;
 /// Words that one search may look at, all tries together: a few words are tried in more ways than many, and a try that
 /// soon fails costs little.
 const LOOKS_MAX: usize = 800;
@@ -239,11 +241,15 @@ impl<'s> Press<'s> {
         let looks_max = LOOKS_MAX.max(TRIES_MIN * self.shapes.len());
         let ways = (looks_max / self.shapes.len() / 2).clamp(2, WAYS.len());
         let (mut step, mut failed) = (SCALE_STEP_MAX, 0);
+        let mut failed_at = [f64::INFINITY; WAYS.len()];
         while self.looks < looks_max && scale < limit && step >= SCALE_STEP_MIN {
             let larger = (scale * step).min(limit);
-            match self.attempt(larger, WAYS[way], 0.0) {
-                Ok(found) => (scale, places, failed) = (larger, found, 0),
-                Err(_) => {
+            // A way that has failed at a scale is not tried there again.
+            let tried = larger < failed_at[way] / SAME_SCALE;
+            match tried.then(|| self.attempt(larger, WAYS[way], 0.0)) {
+                Some(Ok(found)) => (scale, places, failed) = (larger, found, 0),
+                Some(Err(_)) | None => {
+                    failed_at[way] = failed_at[way].min(larger);
                     failed += 1;
                     way = (way + 1) % WAYS.len();
                 }
