@@ -28,6 +28,9 @@ pub fn key(text: &str) -> String {
 
 /// The text on one line: every run of white space becomes one blank.
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -38,9 +41,41 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// Whether there are no blanks but single ones between words, as in nearly every note; unsure is no.
+fn is_one_line(text: &str) -> bool {
+    // Blanks that are not ASCII are written with one of these first; so are a few signs that are no blanks.
+    let may_be_blank = |byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if may_be_blank(byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, one_line};
+
+    #[test]
+    fn every_run_of_white_space_is_one_blank() {
+        let cases = [
+            ("", ""),
+            (" ", ""),
+            ("Økt tilskudd", "Økt tilskudd"),
+            (" Økt tilskudd", "Økt tilskudd"),
+            ("Økt tilskudd ", "Økt tilskudd"),
+            ("Økt  tilskudd", "Økt tilskudd"),
+            ("Økt\ntilskudd\r\n", "Økt tilskudd"),
+            ("Økt\u{a0}tilskudd\u{2003}nå", "Økt tilskudd nå"),
+            ("«Økt» – tilskudd", "«Økt» – tilskudd"),
+        ];
+        for (text, line) in cases {
+            assert_eq!(one_line(text), line);
+        }
+    }
 
     #[test]
     fn shape_aside_the_words_decide() {

@@ -2,13 +2,24 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// The first byte of the first combining mark: letters written with smaller bytes only are composed already, and what
+/// [`is_invisible`] lists, the soft hyphen aside, is written with larger.
+const FIRST_MARK: u8 = 0xcc;
+/// The first byte of the soft hyphen, and of nothing else in a Norwegian text but « and ».
+const SOFT_HYPHEN: u8 = 0xc2;
+
 /// The text with its letters composed; «å» typed as a + ring becomes one letter, æ ø å stay what they are.
 pub fn compose(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+    let is_composed = text.bytes().all(|byte| byte < FIRST_MARK) || is_nfc(text);
+    if is_composed { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// The text composed and in lower case, without soft hyphens and zero-width marks.
 pub fn fold(text: &str) -> String {
+    // Nearly every note is so plain that it is turned without a look at each letter.
+    if text.bytes().all(|byte| byte < FIRST_MARK && byte != SOFT_HYPHEN) {
+        return text.to_lowercase();
+    }
     let lower = compose(text).to_lowercase();
     if lower.chars().any(is_invisible) {
         lower.chars().filter(|letter| !is_invisible(*letter)).collect()
