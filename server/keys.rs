@@ -104,7 +104,10 @@ pub fn seat_of(secret: &str) -> Option<SeatHash> {
         return None;
     }
     let digest = Sha256::digest(secret.as_bytes());
-    Some(SeatHash(digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+    let mut hash = String::with_capacity(2 * digest.len());
+    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    hash.extend(halves.filter_map(|half| char::from_digit(half.into(), 16)));
+    Some(SeatHash(hash))
 }
 
 /// Characters of a join code: none that looks like another, none that sounds like another in Norwegian or English, and

@@ -14,6 +14,7 @@ mod laws;
 mod log;
 pub mod pace;
 pub mod pictures;
+mod pieces;
 pub mod presence;
 pub mod rooms;
 #[cfg(test)]

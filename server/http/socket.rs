@@ -1,5 +1,6 @@
 //! The live line of a screen: upgraded, greeted, let in; then [`session`] takes over.
 
+mod bell;
 pub mod echo;
 mod gallery;
 mod line;

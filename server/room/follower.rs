@@ -82,7 +82,7 @@ impl Follower {
 
     /// How far the workshop has come.
     pub fn head(&self) -> Revision {
-        self.head.borrow().revision
+        self.log.revision()
     }
 
     /// Waits until there is more to see; `false` when the room has closed.

@@ -1,14 +1,16 @@
 //! The events of one room as everybody reads them: all of them, in order, and the latest as frames ready to send.
 //!
 //! The room's task adds what is committed; followers ask "what since revision r?". A frame is encoded once for each kind
-//! of viewer and shared by all who see the same; only the latest frames are kept, older events are encoded anew.
+//! of viewer and shared by all who see the same.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bytes::Bytes;
 use tokio::sync::watch;
 
+use super::pieces::{CHAPTER_EVENTS_MAX, Piece, Pieces};
 use super::viewer::{NoteHome, Viewer, seen_by};
 use crate::workshop::attachment::Content;
 use crate::workshop::event::{Event, Recorded};
@@ -16,17 +18,13 @@ use crate::workshop::ids::{AttachmentId, GroupId, NoteId, ParticipantId, Revisio
 use crate::workshop::note::NoteText;
 use crate::workshop::people::SeatHash;
 
-/// Commits whose frames are kept: at ten commits a second, half a minute of a bad line.
-const RING_COMMITS: usize = 256;
-/// Events in one frame for a follower who is behind; a long log comes in several frames. Some 100 KB: a whole evening's
-/// notes in a frame or two, and no more than that is ever held for one who reads slowly.
-const FRAME_EVENTS_MAX: usize = 500;
-/// Frames that a follower takes at a time, so that it looks up between them.
-const FRAMES_AT_ONCE: usize = 64;
-
 /// The shared log of one room.
 pub struct Log {
     inner: RwLock<Inner>,
+    /// How far it has come, to look at without a lock: each follower does, each time it is woken.
+    revision: AtomicU32,
+    /// The last revision at which somebody sat down or moved.
+    moved_at: AtomicU32,
     head: watch::Sender<Head>,
     /// The same head, for those who are woken only by what concerns phones.
     head_for_phones: watch::Sender<Head>,
@@ -49,8 +47,7 @@ struct Inner {
     owners: HashMap<ParticipantId, SeatHash>,
     /// Where each participant's latest word of themselves stands.
     persons: HashMap<ParticipantId, usize>,
-    /// The latest commits, oldest first.
-    ring: VecDeque<Commit>,
+    pieces: Pieces,
     /// The last revision at which somebody sat down or moved.
     moved_at: Revision,
 }
@@ -64,13 +61,6 @@ pub struct Seat {
     pub since: Revision,
     /// Whether the participant wrote notes in another group.
     pub wrote_elsewhere: bool,
-}
-
-/// What one commit made known, and its frames, one for each kind of viewer that has asked.
-struct Commit {
-    after: Revision,
-    head: Revision,
-    frames: Mutex<BTreeMap<Viewer, Option<Bytes>>>,
 }
 
 /// The next part of the log for one viewer.
@@ -90,9 +80,16 @@ impl Log {
         for recorded in events {
             inner.take(recorded);
         }
-        let head = Head { revision: inner.head(), closed: false };
-        let (head, head_for_phones) = (watch::Sender::new(head), watch::Sender::new(head));
-        Self { inner: RwLock::new(inner), head, head_for_phones }
+        let revision = inner.head();
+        inner.pieces = Pieces::up_to(revision);
+        let head = Head { revision, closed: false };
+        Self {
+            revision: AtomicU32::new(revision.0),
+            moved_at: AtomicU32::new(inner.moved_at.0),
+            inner: RwLock::new(inner),
+            head: watch::Sender::new(head),
+            head_for_phones: watch::Sender::new(head),
+        }
     }
 
     /// Adds what was committed and wakes the followers.
@@ -121,10 +118,10 @@ impl Log {
                 inner.take(recorded);
             }
             let head = inner.head();
-            inner.ring.push_back(Commit { after, head, frames: Mutex::default() });
-            if inner.ring.len() > RING_COMMITS {
-                inner.ring.pop_front();
-            }
+            inner.pieces.add(after, head);
+            // While nobody can read: who has read the new events also sees who moved in them.
+            self.moved_at.store(inner.moved_at.0, Ordering::Release);
+            self.revision.store(head.0, Ordering::Release);
             head
         };
         for sender in [&self.head, &self.head_for_phones] {
@@ -152,6 +149,11 @@ impl Log {
         self.head_for_phones.subscribe()
     }
 
+    /// The latest revision, at a glance.
+    pub fn revision(&self) -> Revision {
+        Revision(self.revision.load(Ordering::Acquire))
+    }
+
     /// A copy of all events.
     pub fn events(&self) -> Vec<Recorded> {
         self.read().events.clone()
@@ -175,25 +177,24 @@ impl Log {
 
     /// Whether anybody sat down or moved after a revision.
     pub fn moved_since(&self, revision: Revision) -> bool {
-        self.read().moved_at > revision
+        Revision(self.moved_at.load(Ordering::Acquire)) > revision
     }
 
     /// What a viewer may see of what happened after a revision.
     pub fn since(&self, after: Revision, viewer: Viewer) -> Part {
         let inner = self.read();
         let mut part = Part { frames: Vec::new(), head: after, told: after };
-        let first = inner.ring.partition_point(|commit| commit.after < after);
-        if inner.ring.get(first).is_some_and(|commit| commit.after == after) {
-            for commit in inner.ring.range(first..).take(FRAMES_AT_ONCE) {
-                part.head = commit.head;
-                if let Some(frame) = inner.frame(commit, viewer) {
-                    part.frames.push(frame);
-                    part.told = commit.head;
-                }
+        for piece in inner.pieces.following(after) {
+            part.head = piece.head;
+            if let Some(frame) = piece.frame(viewer, || inner.frame(piece, viewer)) {
+                part.frames.push(frame);
+                part.told = piece.head;
             }
-        } else {
+        }
+        if part.head == after {
+            // From the middle of a piece: made for this follower alone.
             let behind = inner.events.get(after.0 as usize..).unwrap_or_default();
-            let behind = &behind[..behind.len().min(FRAME_EVENTS_MAX)];
+            let behind = &behind[..behind.len().min(CHAPTER_EVENTS_MAX)];
             part.head = behind.last().map_or(after, |recorded| recorded.revision);
             part.frames.extend(inner.encode(behind, part.head, viewer));
             part.told = if part.frames.is_empty() { after } else { part.head };
@@ -294,7 +295,7 @@ impl Inner {
                 *text = NoteText::erased();
             }
         }
-        self.ring.clear();
+        self.pieces.forget_frames();
     }
 
     /// Lets go of a file that was removed, as the database does. The frames never had it.
@@ -314,13 +315,12 @@ impl Inner {
         if let Some(Recorded { event: Event::PersonGiven { person, .. }, .. }) = self.events.get_mut(before) {
             *person = None;
         }
-        self.ring.clear();
+        self.pieces.forget_frames();
     }
 
-    fn frame(&self, commit: &Commit, viewer: Viewer) -> Option<Bytes> {
-        let mut frames = commit.frames.lock().unwrap_or_else(PoisonError::into_inner);
-        let events = self.events.get(commit.after.0 as usize..commit.head.0 as usize).unwrap_or_default();
-        frames.entry(viewer).or_insert_with(|| self.encode(events, commit.head, viewer)).clone()
+    fn frame(&self, piece: &Piece, viewer: Viewer) -> Option<Bytes> {
+        let events = self.events.get(piece.after.0 as usize..piece.head.0 as usize).unwrap_or_default();
+        self.encode(events, piece.head, viewer)
     }
 
     /// One frame with what a viewer may see of some events; `None` if that is nothing.

@@ -19,6 +19,16 @@ pub enum Viewer {
     Desk,
 }
 
+impl Viewer {
+    /// Whether this is one phone and no other.
+    pub fn is_one_phone(self) -> bool {
+        match self {
+            Self::Group { also, group: _ } => also.is_some(),
+            Self::NotJoined | Self::Wall | Self::Desk => false,
+        }
+    }
+}
+
 /// Where a note belongs, for events that only name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoteHome {

@@ -47,12 +47,12 @@ pub fn fit_one_call(rows: &[Row]) -> bool {
     rows.len() <= INSERT_ROWS_MAX && rows.iter().all(|row| row.after.is_none())
 }
 
-/// Writes events that touch no older row, as a transaction of its own. It is one call of the database's thread, since each
-/// call is two turns for the threads of a busy machine to take. After an error the connection is not to be used again.
+/// Writes events that touch no older row: one statement, which SQLite makes a transaction of by itself. Each call of the
+/// database's thread, and each statement in it, is two turns for the threads of a busy machine to take. After an error the
+/// connection is not to be used again.
 pub async fn commit(connection: &mut SqliteConnection, rows: Vec<Row>) -> Result<()> {
-    let mut statement = QueryBuilder::new("begin immediate; ");
+    let mut statement = QueryBuilder::new("");
     push_rows(&mut statement, rows);
-    statement.push("; commit");
     statement.build().execute(connection).await?;
     Ok(())
 }

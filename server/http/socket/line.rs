@@ -1,10 +1,12 @@
 //! One WebSocket with its manners: writes that take too long end it, and a goodbye is waited for.
 
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use bytes::Bytes;
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{SinkExt, StreamExt, poll};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite;
 
@@ -142,8 +144,7 @@ impl Line {
         if !std::mem::take(&mut self.fed) {
             return Ok(());
         }
-        let done = timeout(self.patience, self.socket.flush()).await;
-        done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
+        within(self.patience, self.socket.flush()).await
     }
 
     /// Says goodbye and waits for the answer, or not for long.
@@ -160,9 +161,21 @@ impl Line {
 
     async fn write(&mut self, message: Message) -> Result<(), Gone> {
         self.fed = true;
-        let done = timeout(self.patience, self.socket.feed(message)).await;
-        done.map_err(|_| Gone::Slow)?.map_err(|_| Gone::Left)
+        within(self.patience, self.socket.feed(message)).await
     }
+}
+
+/// Waits so long for a write and no longer. Most are done at once, and then no clock is asked.
+async fn within(
+    patience: Duration,
+    write: impl Future<Output = Result<(), axum::Error>>,
+) -> Result<(), Gone> {
+    let mut write = pin!(write);
+    let done = match poll!(write.as_mut()) {
+        Poll::Ready(done) => done,
+        Poll::Pending => timeout(patience, write).await.map_err(|_| Gone::Slow)?,
+    };
+    done.map_err(|_| Gone::Left)
 }
 
 /// What to say of a line that cannot be read on; `None` when it has simply ended.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::Guest;
+use super::bell::Bell;
 use super::gallery::Gallery;
 use super::line::{CloseCode, Gone, Incoming, Line};
 use crate::http::App;
@@ -50,6 +51,13 @@ pub struct Session {
 enum End {
     Gone,
     Close(CloseCode, String),
+}
+
+/// What happens seldom, beside all the news.
+enum Seldom {
+    Heard(Option<Incoming>),
+    PingDue,
+    Stopping,
 }
 
 impl From<Gone> for End {
@@ -100,13 +108,28 @@ impl Session {
         self.welcome(self.follower.cursor() == Revision(0)).await?;
         // Listened to once, not anew in each round: all sockets would queue for its lock.
         let mut stopping = pin!(self.app.0.stopping.clone().cancelled_owned());
+        let bell = Bell::new();
         loop {
             self.send_news().await?;
             self.line.flush().await?;
+            let hears = self.waiting.len() < WAITING_MAX;
+            if !hears {
+                // The line does not ring while it is not listened to.
+                bell.ring();
+            }
+            let seldom = async {
+                tokio::select! {
+                    incoming = self.line.next(), if hears => Seldom::Heard(incoming),
+                    _ = self.ping.tick() => Seldom::PingDue,
+                    () = &mut stopping => Seldom::Stopping,
+                }
+            };
             tokio::select! {
-                incoming = self.line.next(), if self.waiting.len() < WAITING_MAX => match incoming {
-                    Some(incoming) => self.hear(incoming).await?,
-                    None => return Ok(End::Gone),
+                seldom = bell.answer(seldom) => match seldom {
+                    Seldom::Heard(Some(incoming)) => self.hear(incoming).await?,
+                    Seldom::Heard(None) => return Ok(End::Gone),
+                    Seldom::PingDue => self.ask_for_life().await?,
+                    Seldom::Stopping => return Ok(End::Close(CloseCode::RESTART, return_after())),
                 },
                 (mark, answer) = next_answer(&mut self.waiting) => {
                     // What happened is sent before the answer that it happened.
@@ -121,8 +144,6 @@ impl Session {
                 open = self.follower.moved() => if !open {
                     return Ok(End::Close(CloseCode::AGAIN_LATER, "the room reopens".into()));
                 },
-                _ = self.ping.tick() => self.ask_for_life().await?,
-                () = &mut stopping => return Ok(End::Close(CloseCode::RESTART, return_after())),
             }
         }
     }
