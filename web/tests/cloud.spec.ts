@@ -1,0 +1,124 @@
+// The cloud on the wall, as a browser draws it.
+import type { Page } from '@playwright/test';
+import type { CloudPicture, ServerMessage } from '../src/protocol/messages';
+import { expect, say, sitDown, test, WALL } from './house';
+
+const SAID = [
+  'Psykisk helse, ensomhet, søvn, turgåing og kosthold',
+  'Psykisk helse, fysisk aktivitet, frivillighet, naboskap og måltider',
+  'Ensomhet, turgåing, skolegård, ungdomsklubb, lysløype og sykkelvei',
+  'Psykisk helse, friluftsliv, biblioteket, korsang, strikkekafé og dugnad',
+  'Ensomhet, besøksvenn, språkkafé, svømmehall, rusforebygging og trivsel',
+];
+
+test('no word of the cloud stands on another, and the wall shows each where the server placed it', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const wall = await visit(workshop.links.wall, WALL);
+  const cloud = await cloudOf(wall);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'mentions', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  for (const note of SAID) await say(phone, note);
+  const figure = wall.getByRole('figure');
+  for (const word of ['besøksvenn', 'svømmehall', 'strikkekafé']) await expect(figure.getByText(word)).toBeAttached();
+
+  await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
+  expect(cloud.words.length).toBeGreaterThan(20);
+});
+
+test('words glide to their places, but not for those who have asked for stillness', async ({ gather, visit, lead }) => {
+  const workshop = await gather();
+  const still = await visit(workshop.links.wall, { ...WALL, reducedMotion: 'reduce' });
+  const gliding = await visit(workshop.links.wall, WALL);
+  const ask = await lead(workshop);
+  await ask({ type: 'set_cloud', question: 4, settings: { counting: 'mentions', lone_words: true } });
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  for (const wall of [still, gliding]) await wall.evaluate(watch);
+  const phone = await visit(workshop.links.join);
+  await sitDown(phone, 'Gruppe 3');
+  await say(phone, SAID[0]!);
+  for (const wall of [still, gliding]) await expect(wall.getByRole('figure').getByText('kosthold')).toBeAttached();
+  await expect.poll(() => gliding.evaluate(() => window.looks.size)).toBeGreaterThan(5);
+  await still.waitForTimeout(1_500);
+  // Nothing yet, and then the words where they stand.
+  expect(await still.evaluate(() => window.looks.size)).toBe(2);
+});
+
+/** A cloud with the outlines of its words. */
+type Cloud = Pick<CloudPicture, 'canvas' | 'words'> & { outlines: Record<string, string> };
+
+/** The cloud that a wall has been sent, kept up with what is sent. */
+async function cloudOf(wall: Page): Promise<Cloud> {
+  const cloud: Cloud = { canvas: [0, 0], words: [], outlines: {} };
+  wall.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      const message = JSON.parse(String(payload)) as ServerMessage;
+      if (message.type !== 'cloud') return;
+      for (const { text, outline } of message.words) if (outline !== undefined) cloud.outlines[text] = outline;
+      Object.assign(cloud, { canvas: message.canvas, words: message.words });
+    });
+  });
+  await wall.reload();
+  return cloud;
+}
+
+/**
+ * Runs in a browser: draws each word where the server placed it, as large as the wall shows it. Counts the pixels that two words
+ * ink, the words that are partly outside, and the pixels of the wall that are otherwise.
+ */
+function drawn({ canvas, words, outlines }: Cloud): { overlapping: number; outside: number; astray: number } {
+  const shown = document.querySelector<HTMLCanvasElement>('figure canvas')!;
+  const { width, height } = shown;
+  const scale = Math.min(width / canvas[0], height / canvas[1]);
+  const [left, top] = [(width - canvas[0] * scale) / 2, (height - canvas[1] * scale) / 2];
+  const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true })!;
+  const ink = new Uint8Array(width * height);
+  const inked = (draw: () => void) => {
+    pen.setTransform();
+    pen.clearRect(0, 0, width, height);
+    draw();
+    const { data } = pen.getImageData(0, 0, width, height);
+    return Uint8Array.from(ink, (_, at) => (data[4 * at + 3]! < 128 ? 0 : 1));
+  };
+  let [overlapping, outside] = [0, 0];
+  for (const { text, x, y, size } of words) {
+    const word = inked(() => {
+      const outlineScale = (size / 1_000) * scale;
+      pen.setTransform(outlineScale, 0, 0, outlineScale, left + x * scale, top + y * scale);
+      pen.fill(new Path2D(outlines[text]));
+    });
+    let isOutside = false;
+    for (let at = 0; at < word.length; at += 1) {
+      if (!word[at]) continue;
+      overlapping += ink[at]!;
+      ink[at] = 1;
+      const [column, row] = [at % width, Math.floor(at / width)];
+      isOutside ||= column < left || column >= width - left || row < top || row >= height - top;
+    }
+    if (isOutside) outside += 1;
+  }
+  const wall = inked(() => pen.drawImage(shown, 0, 0));
+  return { overlapping, outside, astray: wall.reduce((sum, pixel, at) => sum + (pixel === ink[at] ? 0 : 1), 0) };
+}
+
+declare global {
+  interface Window {
+    looks: Set<string>;
+  }
+}
+
+/** Runs in a browser: keeps every look that the cloud takes on. */
+function watch(): void {
+  const pen = Object.assign(document.createElement('canvas'), { width: 480, height: 270 }).getContext('2d')!;
+  window.looks = new Set();
+  const look = () => {
+    const canvas = document.querySelector<HTMLCanvasElement>('figure canvas');
+    pen.clearRect(0, 0, 480, 270);
+    if (canvas) pen.drawImage(canvas, 0, 0, 480, 270);
+    window.looks.add(pen.canvas.toDataURL());
+    requestAnimationFrame(look);
+  };
+  look();
+}
