@@ -3,8 +3,8 @@
 //! A note is first cut into tokens ([`words`]), its [`language`] is found, and each token is understood: how it reads when
 //! capitals and spelling are set aside, whether it carries meaning ([`stopwords`]), which inflected forms it meets
 //! ([`forms`]), its stem ([`stems`]) and the parts of a compound ([`compounds`]). [`analyse`] does all of this for one note.
-//! [`points`] picks what a note says (its content words and multi-word answers), [`phrases`] finds the expressions that
-//! several notes share.
+//! [`points`] picks what a note says (its content words and multi-word answers); [`phrases`] finds the expressions that
+//! several notes share, and [`expressions`] knows those that are one thing wherever they stand.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,6 +12,7 @@ use std::ops::Range;
 pub mod alphabet;
 pub mod clean;
 pub mod compounds;
+pub mod expressions;
 pub mod forms;
 pub mod language;
 pub mod lexicon;
@@ -23,6 +24,7 @@ pub mod stopwords;
 pub mod words;
 
 pub use alphabet::alphabetical;
+pub use expressions::is_expression;
 pub use forms::{FormKey, WordClass, display_form, display_form_in};
 pub use language::{Language, language_of, languages_among, languages_of};
 pub use phrases::{Phrase, noun_phrases, phrases};

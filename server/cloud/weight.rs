@@ -72,6 +72,18 @@ mod tests {
     }
 
     #[test]
+    fn the_answers_of_a_list_and_expressions_in_a_sentence_stay_together() {
+        check(
+            &["Trygge voksne, turstier og lokale ildsjeler"],
+            &[("lokale ildsjeler", 1), ("trygge voksne", 1), ("turstier", 1)],
+        );
+        check(
+            &["Kommunen må gi frie midler til lag som samler folk med svak psykisk helse"],
+            &[("folk", 1), ("frie midler", 1), ("lag", 1), ("psykisk helse", 1), ("samler", 1), ("svak", 1)],
+        );
+    }
+
+    #[test]
     fn a_word_inside_a_counted_expression_is_not_counted_again() {
         check(
             &[

@@ -62,7 +62,8 @@ fn table(input: &str, language: Option<&str>) -> String {
 /// For each token the expression of two or more words that it begins, or nothing.
 fn phrases(tokens: &[Token]) -> Vec<String> {
     let mut phrases = vec![String::new(); tokens.len()];
-    for range in text::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1) {
+    let noun_phrases = text::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1);
+    for range in noun_phrases.chain(text::expressions::expressions(tokens)) {
         let words: Vec<&str> = tokens[range.clone()].iter().map(Token::shown).collect();
         phrases[range.start] = words.join(" ");
     }

@@ -1,11 +1,13 @@
 //! What a note says: its content words and its multi-word answers; what a word cloud counts.
 //!
-//! A note in a word-cloud question is often one answer of a few words («psykisk helse», «Røde Kors»): such a stretch is kept
-//! together, in the note where it is the answer and in every other note that uses the same words.
+//! A note in a word-cloud question is often one answer of a few words («trygge voksne», «Røde Kors»), or a list of such answers:
+//! each is kept together, in the note where it is the answer and in every other note that uses the same words. What is an
+//! expression in Norwegian ([`super::expressions`]) is kept together wherever it stands.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::expressions::is_expression;
 use super::forms::{FormKey, WordClass};
 use super::language::Language;
 use super::phrases;
@@ -47,13 +49,26 @@ fn sequence(words: &[Token]) -> Vec<FormKey> {
     words.iter().map(|word| word.form.clone()).collect()
 }
 
-/// The stretches of two or more words that are answers: names anywhere, and a whole short note's noun with what describes it.
+/// The stretches of two or more words that are answers: names anywhere, a noun with what describes it in a whole short note,
+/// and where it is all that stands between two separators of a list.
 fn answers_of(tokens: &[Token]) -> Vec<Range<usize>> {
     let words = tokens.iter().filter(|token| token.kind.is_word() && token.stop == Stop::No).count();
     let runs = phrases::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1);
-    let is_answer = |range: &Range<usize>| words <= ANSWER_WORDS_MAX || is_name(&tokens[range.clone()]);
+    let is_answer = |range: &Range<usize>| {
+        words <= ANSWER_WORDS_MAX || is_name(&tokens[range.clone()]) || is_list_item(tokens, range)
+    };
     runs.filter(is_answer).collect()
 }
+
+/// Whether a stretch has a separator, or an end of the note, on either side.
+fn is_list_item(tokens: &[Token], range: &Range<usize>) -> bool {
+    let separates = |token: &Token| token.kind == Kind::Punctuation || LIST_WORDS.contains(&&*token.folded);
+    let before = range.start.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_none_or(separates) && tokens.get(range.end).is_none_or(separates)
+}
+
+/// Words between the last two items of a list.
+const LIST_WORDS: [&str; 3] = ["og", "eller", "samt"];
 
 fn is_name(words: &[Token]) -> bool {
     words.iter().all(|word| word.form.class() == WordClass::Name)
@@ -65,7 +80,8 @@ fn points_with(tokens: &[Token], answers: &BTreeSet<Vec<FormKey>>) -> Vec<Point>
     let mut at = 0;
     while at < tokens.len() {
         let length = (2..=ANSWER_WORDS_MAX).rev().find(|length| {
-            tokens.get(at..at + length).is_some_and(|words| answers.contains(&sequence(words)))
+            let words = tokens.get(at..at + length).map(sequence);
+            words.is_some_and(|words| answers.contains(&words) || is_expression(&words))
         });
         let words = &tokens[at..at + length.unwrap_or(1)];
         if words.len() > 1 || words[0].is_content() {
