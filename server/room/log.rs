@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::sync::watch;
 
 use super::pieces::{CHAPTER_EVENTS_MAX, Piece, Pieces};
-use super::viewer::{NoteHome, Viewer, seen_by};
+use super::viewer::{NoteHome, Viewer, is_news_to_phones, seen_by};
 use crate::workshop::attachment::Content;
 use crate::workshop::event::{Event, Recorded};
 use crate::workshop::ids::{AttachmentId, GroupId, NoteId, ParticipantId, Revision};
@@ -111,6 +111,7 @@ impl Log {
 
     /// Adds what was committed; whoever looks sees it, [`Log::wake`] and [`Log::wake_phones`] wake the rest.
     pub fn push_quietly(&self, events: Vec<Recorded>) {
+        let is_for_phones = events.iter().any(|recorded| is_news_to_phones(&recorded.event));
         let head = {
             let mut inner = self.write();
             let after = inner.head();
@@ -118,7 +119,7 @@ impl Log {
                 inner.take(recorded);
             }
             let head = inner.head();
-            inner.pieces.add(after, head);
+            inner.pieces.add(after, head, is_for_phones);
             // While nobody can read: who has read the new events also sees who moved in them.
             self.moved_at.store(inner.moved_at.0, Ordering::Release);
             self.revision.store(head.0, Ordering::Release);

@@ -30,6 +30,8 @@ pub struct Piece {
     pub after: Revision,
     /// The revision of its last event.
     pub head: Revision,
+    /// Whether there is anything in it for phones: a hall that sits down makes many pieces that no phone need look into.
+    is_for_phones: bool,
     frames: Mutex<BTreeMap<Viewer, Option<Bytes>>>,
 }
 
@@ -39,19 +41,22 @@ impl Pieces {
         let starts = (0..head.0).step_by(CHAPTER_EVENTS_MAX);
         let chapter = |start: u32| {
             let end = start.saturating_add(CHAPTER_EVENTS_MAX as u32).min(head.0);
-            Piece::new(Revision(start), Revision(end))
+            Piece::new(Revision(start), Revision(end), true)
         };
         Self { chapters: starts.map(chapter).collect(), latest: VecDeque::new() }
     }
 
     /// Adds a commit; the oldest of the latest goes into a chapter.
-    pub fn add(&mut self, after: Revision, head: Revision) {
-        self.latest.push_back(Piece::new(after, head));
+    pub fn add(&mut self, after: Revision, head: Revision, is_for_phones: bool) {
+        self.latest.push_back(Piece::new(after, head, is_for_phones));
         if self.latest.len() > LATEST_MAX
             && let Some(old) = self.latest.pop_front()
         {
             match self.chapters.last_mut() {
-                Some(chapter) if chapter.takes(&old) => *chapter = Piece::new(chapter.after, old.head),
+                Some(chapter) if chapter.takes(&old) => {
+                    *chapter =
+                        Piece::new(chapter.after, old.head, chapter.is_for_phones || old.is_for_phones);
+                }
                 Some(_) | None => self.chapters.push(old),
             }
         }
@@ -69,18 +74,21 @@ impl Pieces {
     /// Forgets all frames: something in the events was emptied.
     pub fn forget_frames(&mut self) {
         for piece in self.chapters.iter_mut().chain(&mut self.latest) {
-            *piece = Piece::new(piece.after, piece.head);
+            *piece = Piece::new(piece.after, piece.head, piece.is_for_phones);
         }
     }
 }
 
 impl Piece {
-    fn new(after: Revision, head: Revision) -> Self {
-        Self { after, head, frames: Mutex::default() }
+    fn new(after: Revision, head: Revision, is_for_phones: bool) -> Self {
+        Self { after, head, is_for_phones, frames: Mutex::default() }
     }
 
     /// The frame for a kind of viewer, made the first time that it is asked for; `None` if nothing here is for its eyes.
     pub fn frame(&self, viewer: Viewer, make: impl FnOnce() -> Option<Bytes>) -> Option<Bytes> {
+        if viewer.is_phone() && !self.is_for_phones {
+            return None;
+        }
         if viewer.is_one_phone() && self.events() > CHAPTER_EVENTS_MAX / 2 {
             // Large, and nobody else will ask for it.
             return make();
@@ -109,7 +117,7 @@ mod tests {
         for commit in 0..3 * LATEST_MAX as u32 {
             let after = Revision(head);
             head += 1 + commit % 7;
-            pieces.add(after, Revision(head));
+            pieces.add(after, Revision(head), commit % 3 == 0);
         }
         let mut reached = Revision(0);
         while reached < Revision(head) {

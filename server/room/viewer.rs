@@ -20,6 +20,14 @@ pub enum Viewer {
 }
 
 impl Viewer {
+    /// Whether this is a phone: it is shown nothing but what [`is_news_to_phones`].
+    pub fn is_phone(self) -> bool {
+        match self {
+            Self::NotJoined | Self::Group { .. } => true,
+            Self::Wall | Self::Desk => false,
+        }
+    }
+
     /// Whether this is one phone and no other.
     pub fn is_one_phone(self) -> bool {
         match self {

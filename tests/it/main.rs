@@ -26,6 +26,8 @@ mod parting;
 mod quiet;
 mod rejoining;
 mod storm;
+#[cfg(target_os = "linux")]
+mod synced;
 mod tidy;
 mod too_much;
 mod wifi;

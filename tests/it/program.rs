@@ -103,9 +103,13 @@ impl Program {
 
     /// Tells the program to stop, as the system does before it restarts a service.
     pub fn tell_to_stop(&self) {
-        let number = self.process.as_ref().map(Child::id).expect("the program runs");
-        let number = rustix::process::Pid::from_raw(number.cast_signed()).expect("a process");
+        let number = rustix::process::Pid::from_raw(self.number().cast_signed()).expect("a process");
         rustix::process::kill_process(number, rustix::process::Signal::TERM).expect("it hears");
+    }
+
+    /// The number of the process.
+    pub fn number(&self) -> u32 {
+        self.process.as_ref().map(Child::id).expect("the program runs")
     }
 
     /// Waits until the process has ended by itself.
