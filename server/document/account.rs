@@ -105,7 +105,7 @@ struct Found<'a> {
 impl Account {
     /// Reads the document from top to bottom and finds the one place of each note, or says which note has none.
     pub fn of(document: &InputDocument, state: &State) -> Result<Self, AccountFault> {
-        let mut places = places(document)?;
+        let mut places = places(document, state.notes.len())?;
         let language = document.language;
         let entries: Result<Vec<Entry>, AccountFault> =
             state.notes.iter().map(|note| entry(note, places.remove(&note.id), state, language)).collect();
@@ -127,8 +127,8 @@ impl Account {
     }
 }
 
-fn places(document: &InputDocument) -> Result<HashMap<&NoteId, Found<'_>>, AccountFault> {
-    let mut places = HashMap::new();
+fn places(document: &InputDocument, expected: usize) -> Result<HashMap<&NoteId, Found<'_>>, AccountFault> {
+    let mut places = HashMap::with_capacity(expected);
     let mut twice = None;
     let mut put = |note, found| {
         if places.insert(note, found).is_some() {

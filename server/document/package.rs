@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// How hard the parts are pressed: more is felt in the time, and hardly seen in the size.
-const LEVEL: i64 = 4;
+const LEVEL: i64 = 2;
 
 /// One file of the package.
 pub struct Part<'a> {

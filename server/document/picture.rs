@@ -109,13 +109,15 @@ fn shades(ink: Color) -> Vec<u8> {
 
 /// Two pixels to a byte, the left one first; each row begins a new byte.
 fn packed(inked: &Mask) -> Vec<u8> {
-    let shade = |alpha: u8| (u16::from(alpha) * u16::from(SHADES - 1) + 127) / 255;
-    let pair = |pixels: &[u8]| {
-        let right = pixels.get(1).copied().map_or(0, shade);
-        (shade(pixels[0]) << 4 | right) as u8
-    };
-    let rows = inked.data().chunks(inked.width() as usize);
-    rows.flat_map(|row| row.chunks(2).map(pair)).collect()
+    let shade = |alpha: u8| ((u16::from(alpha) * u16::from(SHADES - 1) + 127) / 255) as u8;
+    let width = inked.width() as usize;
+    let mut data = Vec::with_capacity(inked.data().len() / 2 + inked.height() as usize);
+    for row in inked.data().chunks_exact(width) {
+        let (pairs, last) = row.as_chunks::<2>();
+        data.extend(pairs.iter().map(|[left, right]| shade(*left) << 4 | shade(*right)));
+        data.extend(last.iter().map(|left| shade(*left) << 4));
+    }
+    data
 }
 
 #[cfg(test)]
