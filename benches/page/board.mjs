@@ -1,5 +1,5 @@
-// Measures the secretariat's board in a real Chromium: when it is seen, when all of it is drawn, how many elements it has, and
-// how long it takes from a key to the card in its new place.
+// Measures the secretariat's board in a real Chromium: when its notes are here, when it is seen, when all of it is drawn,
+// how many elements it has, and how long it takes from a key to the card in its new place.
 //
 //   node benches/page/board.mjs [--program PATH] [--notes N] [--rounds N] [--slower N]     after a release build
 //
@@ -49,15 +49,24 @@ async function visit(address) {
   await page.addInitScript(watch, THEMES);
   await page.goto(address);
   await page.waitForFunction(() => window.boardSeen && performance.now() - window.lastChange > 1_000, null, { timeout: 60_000 });
-  const seen = await page.evaluate(() => ({ seen: window.boardSeen, drawn: window.lastChange, elements: document.querySelectorAll('*').length }));
+  const seen = await page.evaluate(() => ({ here: window.eventsHere, seen: window.boardSeen, drawn: window.lastChange, elements: document.querySelectorAll('*').length }));
   const moves = [];
   for (let move = 0; move < MOVES; move++) moves.push(await page.evaluate(moveDown, 2 + move));
   await context.close();
-  return { 'last theme seen, ms': seen.seen, 'all drawn, ms': seen.drawn, elements: seen.elements, 'a move by the keys, ms': median(moves) };
+  return { 'notes and steps are here, ms': seen.here, 'last theme seen, ms': seen.seen, 'all drawn, ms': seen.drawn, elements: seen.elements, 'a move by the keys, ms': median(moves) };
 }
 
-/** In the page, before anything else: notes when the last theme is there, and when the page last changed. */
+/** In the page, before anything else: notes when what happened is here, when the last theme is, and when the page last changed. */
 function watch(themes) {
+  const arrived = (message) => {
+    if (!window.boardSeen && String(message.data).startsWith('{"type":"events"')) window.eventsHere = performance.now();
+  };
+  window.WebSocket = class extends WebSocket {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener('message', arrived);
+    }
+  };
   new MutationObserver(() => {
     window.lastChange = performance.now();
     if (!window.boardSeen && document.querySelectorAll('[data-theme] [data-card]').length && document.querySelectorAll('[data-theme]').length >= themes) {

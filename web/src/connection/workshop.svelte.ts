@@ -50,6 +50,8 @@ export class Workshop {
   groups = $state.raw<readonly Group[]>([]);
   /** How far we have come, to say so when the line is back. */
   revision: Revision = 0;
+  /** Whether all that had happened when we first came is here: before that there is nothing worth drawing. */
+  arrived = $state(false);
 
   #notes = new Table<NoteId, Note>();
   /** Set when what we have belongs to another log; it stays on the screen until the new one begins to come. */
@@ -97,6 +99,7 @@ export class Workshop {
         this.revision = message.head;
         // More of what we have missed is on its way: thousands of notes are drawn once, not once for each message.
         if (message.head < (this.welcome?.head ?? 0)) return;
+        this.arrived = true;
         break;
       case 'accepted':
       case 'refused':
