@@ -13,6 +13,11 @@ it.each([
   ['for mange skjema', 'for mange søknadsskjemaer', 'for mange [-skjema-]{+søknadsskjemaer+}'],
   ['vi låner ut store saler til alle', 'vi låner ut små rom til alle', 'vi låner ut [-store saler-]{+små rom+} til alle'],
   ['Kommunen går hjem', 'Vi trenger lokaler', '[-Kommunen går hjem-]{+Vi trenger lokaler+}'],
+  [
+    'Når det er kaldt, møtes vi i sløydsalen, og alle i bygda er velkomne dit hver eneste tirsdag etter skolen',
+    'alle i bygda er velkomne',
+    '[-Når det er kaldt, møtes vi i sløydsalen, og -]alle i bygda er velkomne[- dit hver eneste tirsdag etter skolen-]',
+  ],
   ['', 'ny', '[--]{+ny+}'],
   ['bort', '', '[-bort-]{++}'],
 ])('%j → %j', (original, wording, expected) => {

@@ -7,8 +7,10 @@ export interface Piece {
 
 /** More words than this are compared as two whole texts: the table grows with the square. */
 const WORDS_MAX = 600;
-/** Texts that share less than this part of their words are two texts, and are easier read whole. */
+/** Texts that share less than this part of the longer one's words, and no more than that of the shorter one's, are two texts, and
+ *  are easier read whole; a wording that only shortens the note is not. */
 const SHARED_MIN = 0.3;
+const SHARED_MIN_OF_SHORTER = 0.6;
 
 /** The pieces of both texts, in reading order; what was taken away stands before what came instead. */
 export function differenceOf(original: string, wording: string): Piece[] {
@@ -31,8 +33,9 @@ export function differenceOf(original: string, wording: string): Piece[] {
     }
   }
   const shared = wordCount(pieces.flatMap(({ kind, text }) => (kind === 'same' ? [text] : [])).join(' '));
-  const most = Math.max(wordCount(original), wordCount(wording));
-  return shared < SHARED_MIN * most ? whole(original, wording) : withoutIslands(pieces);
+  const [fewest, most] = [wordCount(original), wordCount(wording)].sort((a, b) => a - b) as [number, number];
+  const isAnotherText = shared < SHARED_MIN * most && shared <= SHARED_MIN_OF_SHORTER * fewest;
+  return isAnotherText ? whole(original, wording) : withoutIslands(pieces);
 }
 
 function wordCount(text: string): number {
