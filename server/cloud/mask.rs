@@ -16,6 +16,8 @@ pub struct Space {
 impl Space {
     /// What a word asks for when it has to leave its place, so that it need not leave the next one soon.
     pub const WIDE: Self = Self { sideways: 0.14, upright: 0.04, is_ample: false };
+    /// What a new word would like in a live cloud.
+    pub const AIRY: Self = Self { sideways: 0.25, upright: 0.12, is_ample: false };
     /// What a word asks for in a cloud that is laid out anew.
     pub const CLOSE: Self = Self { sideways: 0.13, upright: 0.04, is_ample: true };
     /// What a word makes do with so as to stay where it is.

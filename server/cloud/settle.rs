@@ -33,8 +33,8 @@ const JUMP_PRICE: f32 = 5000.0;
 const LOST_PRICE: f32 = 300.0;
 /// A place cheaper than this is taken without looking for a better one.
 const SMALL_PRICE: f32 = 4.0;
-/// How much room a new word looks for, as multiples of its size, before it makes do with what it needs.
-const ROOM: [f32; 2] = [1.6, 1.25];
+/// The room that a new word looks for before it makes do with what it needs: how much it may grow there, and the space.
+const ROOM: [(f32, Space); 3] = [(1.6, Space::WIDE), (1.25, Space::WIDE), (1.0, Space::AIRY)];
 /// Words larger than this share of the one that seeks a place are in its way; 0 is all of them.
 const IN_THE_WAY: [f64; 6] = [0.0, 0.35, 0.55, 0.8, 1.01, 2.0];
 
@@ -290,8 +290,8 @@ impl Wall {
         self.trial.copy_from(&self.settled);
         standing.iter().for_each(|other| self.trial.ink(&other.mask, other.cell));
         let centre = seat.shape.outline.ink.centre();
-        ROOM.iter().find_map(|room| {
-            let grown = self.rasteriser.mask(&seat.shape.outline, em * room, seat.offset, Space::WIDE);
+        ROOM.into_iter().find_map(|(room, space)| {
+            let grown = self.rasteriser.mask(&seat.shape.outline, em * room, seat.offset, space);
             let shift = [0, 1].map(|axis| (centre[axis] * em * (room - 1.0)).round() as i32);
             let wanted = [seat.cell[0] - shift[0], seat.cell[1] - shift[1]];
             let found = self.nearest(wanted, true, &grown, f32::MAX)?;
