@@ -26,6 +26,14 @@ test('no word of the cloud stands on another, and the wall shows each where the 
 
   await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
   expect(cloud.words.length).toBeGreaterThan(20);
+
+  // A word that has left the wall is painted again when it comes back.
+  await ask({ type: 'decide_word', question: 4, decision: { type: 'hide', word: 'svømmehall' } });
+  await expect(figure.getByText('svømmehall')).not.toBeAttached();
+  await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
+  await ask({ type: 'decide_word', question: 4, decision: { type: 'show', word: 'svømmehall' } });
+  await expect(figure.getByText('svømmehall')).toBeAttached();
+  await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
 });
 
 test('words glide to their places, but not for those who have asked for stillness', async ({ gather, visit, lead }) => {
