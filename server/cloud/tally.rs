@@ -88,13 +88,14 @@ fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
         }
         WordDecision::Split { word } => {
             let Some(at) = find(entries, word) else { return };
-            let whole = entries.swap_remove(at);
-            let language = whole.word.language;
-            entries.extend(whole.word.forms.into_iter().map(|(form, notes)| Entry {
-                spelling: Some(form.clone()),
-                word: Weighed { forms: [(form, notes)].into(), language },
-                hidden: whole.hidden,
-            }));
+            let Entry { word: Weighed { forms, language }, hidden, .. } = entries.swap_remove(at);
+            for (form, notes) in forms {
+                let word = Weighed { forms: [(form.clone(), notes)].into(), language };
+                match entries.iter_mut().find(|entry| entry.text() == form) {
+                    Some(same) => same.word.join(word),
+                    None => entries.push(Entry { spelling: Some(form), word, hidden }),
+                }
+            }
         }
     }
 }
@@ -110,9 +111,7 @@ fn merge(entries: &mut Vec<Entry>, word: &str, into: &str) {
             // The word that others are counted as keeps its spelling, however often the others were written.
             let target = &mut entries[at];
             target.spelling.get_or_insert_with(|| into.to_owned());
-            for (form, notes) in merged.word.forms {
-                target.word.forms.entry(form).or_default().extend(notes);
-            }
+            target.word.join(merged.word);
         }
         None => entries.push(Entry { spelling: Some(into.to_owned()), ..merged }),
     }

@@ -20,6 +20,13 @@ impl Weighed {
         display_form_in(&counts, self.language).to_owned()
     }
 
+    /// Counts what says another word as saying this one too.
+    pub fn join(&mut self, other: Self) {
+        for (form, notes) in other.forms {
+            self.forms.entry(form).or_default().extend(notes);
+        }
+    }
+
     /// The notes that say it, by their place in the input, in that order.
     pub fn notes(&self) -> BTreeSet<usize> {
         self.forms.values().flatten().copied().collect()
@@ -36,8 +43,14 @@ pub fn weigh(notes: &[Vec<Point>], language: Language) -> Vec<Weighed> {
             word.forms.entry(point.surface.clone()).or_default().insert(at);
         }
     }
-    let ranked = words.into_values().map(|word| (word.notes().len(), word.text(), word));
-    let mut ranked: Vec<(usize, String, Weighed)> = ranked.collect();
+    // What reads as one word in bokmål may read as another in nynorsk; spelled alike they are one to whoever looks.
+    let mut shown: BTreeMap<String, Weighed> = BTreeMap::new();
+    for word in words.into_values() {
+        let none = || Weighed { forms: BTreeMap::new(), language };
+        shown.entry(word.text()).or_insert_with(none).join(word);
+    }
+    let mut ranked: Vec<(usize, String, Weighed)> =
+        shown.into_iter().map(|(text, word)| (word.notes().len(), text, word)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| alphabetical(&a.1, &b.1)));
     ranked.into_iter().map(|(_, _, word)| word).collect()
 }
@@ -101,6 +114,19 @@ mod tests {
                 ("unge", 1),
             ],
         );
+    }
+
+    #[test]
+    fn what_is_spelled_alike_is_one_word_in_bokmaal_and_nynorsk_together() {
+        let notes = [
+            ("Jeg ønsker at dere tenner lyset i gata", Language::Nb),
+            ("Eg ynskjer at de tenner lyset i gata", Language::Nn),
+        ];
+        let analysed: Vec<_> = notes.iter().map(|(note, language)| analyse(note, *language)).collect();
+        let words = weigh(&points_of_notes(&analysed), Language::Nb);
+        let counts: Vec<usize> =
+            words.iter().filter(|word| word.text() == "lyset").map(|word| word.notes().len()).collect();
+        assert_eq!(counts, [2]);
     }
 
     #[test]
