@@ -1,5 +1,5 @@
 // Measures how long a new word takes to the wall in a real Chromium: from the moment the server says that the note is received
-// to the frame in which the word stands in the cloud.
+// to the frame in which the page has the word and the painter begins to show it.
 //
 //   node benches/page/wall.mjs [--program PATH] [--words N]        from the project's root, after a release build
 //

@@ -24,7 +24,7 @@ pub struct Palette<'a> {
 }
 
 impl Palette<'_> {
-    /// One dark blue on whatever is behind: contrast 11 to 1 on white.
+    /// One dark blue on whatever is behind: contrast 12 to 1 on white.
     pub fn print() -> Palette<'static> {
         Palette { ink: "#12365b", paper: None, words: BTreeMap::new() }
     }

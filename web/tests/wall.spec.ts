@@ -92,4 +92,10 @@ test('the cloud stands still while it is frozen, and can be read on a dark groun
   await audit(wall);
   await wall.keyboard.press('m');
   await expect(wall.locator('[data-color-scheme=light]')).toBeVisible();
+
+  await wall.keyboard.press('f');
+  await expect(wall.getByText('Ordskyen står stille')).toBeVisible();
+  await ask({ type: 'close_question', question: 4 });
+  await ask({ type: 'open_question', question: 5, minutes: null });
+  await expect(wall.getByText('Ordskyen står stille')).toBeHidden();
 });

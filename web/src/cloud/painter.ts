@@ -4,7 +4,7 @@
 /** The size that outlines are drawn at. */
 const OUTLINE_SIZE = 1_000;
 const GLIDE_MS = 1_100;
-const APPEAR_MS = 700;
+const APPEAR_MS = 300;
 const LEAVE_MS = 400;
 /** The picture of a word is used again while it is at most so much larger than the word is to be. */
 const SPARE = 1.08;
@@ -60,19 +60,32 @@ export class Painter {
 
   constructor(canvas: OffscreenCanvas) {
     this.#pen = canvas.getContext('2d')!;
+    // A graphics card that fell asleep or was taken away has forgotten what it held.
+    canvas.addEventListener('contextrestored', () => {
+      this.#forgetSprites();
+      this.#begin();
+    });
   }
 
   /** Begins to move from what is seen now to another picture. */
   show(picture: Picture): void {
     const now = performance.now();
-    if (picture.ink !== this.#picture?.ink) for (const word of this.#words.values()) word.sprite = null;
+    if (picture.ink !== this.#picture?.ink) this.#forgetSprites();
     this.#picture = picture;
     const staying = new Set(picture.words.map(({ text }) => text));
     for (const [text, word] of this.#words) if (!staying.has(text)) word.leavesSince ??= now;
     for (const { text, x, y, size } of picture.words) this.#put(text, { x, y, size }, now);
-    if (this.#isPainting) return;
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#isPainting || !this.#picture) return;
     this.#isPainting = true;
     requestAnimationFrame((now) => this.#frame(now));
+  }
+
+  #forgetSprites(): void {
+    for (const word of this.#words.values()) word.sprite = null;
   }
 
   #put(text: string, to: Place, now: number): void {
