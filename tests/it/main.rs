@@ -19,6 +19,8 @@ mod dawdling;
 #[cfg(target_os = "linux")]
 mod disk;
 mod exporting;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod killed;
 mod noise;
 mod one_note;

@@ -14,6 +14,8 @@ use crate::house::new_folder;
 pub struct Program {
     pub folder: PathBuf,
     environment: Vec<(String, String)>,
+    /// A command that the program is started by, if not by itself.
+    under: Vec<String>,
     arguments: Vec<String>,
     process: Option<Child>,
     /// What the process says; kept open, for nobody hears the rest.
@@ -49,25 +51,41 @@ impl Program {
     pub async fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let folder = new_folder();
         std::fs::create_dir_all(&folder).expect("a folder");
+        let mut program = Self::in_folder(folder, arguments);
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let mut program = Self {
+        program.environment = environment.iter().map(owned).collect();
+        program.start_again().await;
+        program
+    }
+
+    /// Starts the program on a folder that is there already, by a command that ends as the program itself; none if empty.
+    pub async fn start_under(under: Vec<String>, folder: PathBuf, arguments: &[&str]) -> Self {
+        let mut program = Self::in_folder(folder, arguments);
+        program.under = under;
+        program.start_again().await;
+        program
+    }
+
+    fn in_folder(folder: PathBuf, arguments: &[&str]) -> Self {
+        Self {
             folder,
-            environment: environment.iter().map(owned).collect(),
+            environment: Vec::new(),
+            under: Vec::new(),
             arguments: arguments.iter().map(|argument| (*argument).to_owned()).collect(),
             process: None,
             words: None,
             address: watch::Sender::new(None),
             organiser_key: String::new(),
-        };
-        program.start_again().await;
-        program
+        }
     }
 
     /// Starts the program on the folder that is there. It says itself where it listens.
     pub async fn start_again(&mut self) {
         let log = std::fs::File::options().create(true).append(true).open(self.log_path()).expect("a log");
-        let mut process = Command::new(env!("CARGO_BIN_EXE_moteplass"))
-            .args(["serve", "--address", "127.0.0.1", "--port", "0", "--data"])
+        let words = self.under.iter().map(String::as_str).chain([env!("CARGO_BIN_EXE_moteplass")]);
+        let mut words = words.chain(["serve", "--address", "127.0.0.1", "--port", "0", "--data"]);
+        let mut process = Command::new(words.next().expect("a program"))
+            .args(words)
             .arg(self.folder.join("data"))
             .args(&self.arguments)
             .envs(self.environment.iter().cloned())
