@@ -1,8 +1,9 @@
 // The cloud on the wall, as a browser draws it.
 import type { Page } from '@playwright/test';
 import type { CloudPicture, ServerMessage } from '../src/protocol/messages';
-import { expect, say, sitDown, test, WALL } from './house';
+import { audit, expect, say, sitDown, test, WALL } from './house';
 
+const LAPTOP = { viewport: { width: 1440, height: 900 } };
 const SAID = [
   'Psykisk helse, ensomhet, søvn, turgåing og kosthold',
   'Psykisk helse, fysisk aktivitet, frivillighet, naboskap og måltider',
@@ -52,6 +53,38 @@ test('words glide to their places, but not for those who have asked for stillnes
   await still.waitForTimeout(1_500);
   // Nothing yet, and then the words where they stand.
   expect(await still.evaluate(() => window.looks.size)).toBe(2);
+});
+
+test('the secretariat looks after the words, with the keyboard alone, and the document says what it decided', async ({ bring, visit }) => {
+  const workshop = await bring('hauglia.json');
+  const board = await visit(workshop.links.secretariat.replace(/#/, '?question=4#'), LAPTOP);
+  const table = board.getByRole('table', { name: 'Ordsky, spørsmål 4' });
+  const row = (text: string) => table.getByRole('row').filter({ has: board.getByRole('button', { name: text, exact: true }) });
+  const choose = async (text: string, choice: string) => {
+    await board.getByRole('button', { name: `Valg for ordet «${text}»` }).press('Enter');
+    await board.getByRole('button', { name: choice }).press('Enter');
+  };
+  await row('psykisk helse').getByRole('button', { name: 'psykisk helse', exact: true }).press('Enter');
+  await expect(table.getByRole('list', { name: 'Innspill med «psykisk helse»' }).getByRole('listitem').first()).toBeVisible();
+  await audit(board);
+
+  await choose('ensomhet', 'Slå sammen med');
+  await board.getByLabel('Tell det som').fill('psykisk helse');
+  await board.getByLabel('Tell det som').press('Enter');
+  await expect(row('ensomhet')).toBeHidden();
+  // What had the focus is gone; the word in its place has it now.
+  await expect(table.getByRole('row').locator('button:focus')).toHaveCount(1);
+  await choose('friluftsliv', 'Skjul ordet');
+  await expect(row('friluftsliv')).toBeHidden();
+  await choose('psykisk helse', 'Skriv ordet annerledes');
+  await board.getByLabel('Slik skal ordet stå').fill('Psykisk helse og ensomhet');
+  await board.getByLabel('Slik skal ordet stå').press('Enter');
+  await expect(row('Psykisk helse og ensomhet')).toBeVisible();
+
+  const document = await visit(workshop.links.secretariat.replace('/secretariat#', '/secretariat/document#'), LAPTOP);
+  const printed = document.frameLocator('iframe').getByRole('table').filter({ hasText: 'Psykisk helse og ensomhet' });
+  await expect(printed).toBeAttached();
+  for (const gone of ['ensomhet', 'friluftsliv']) await expect(printed.getByRole('cell', { name: gone, exact: true })).not.toBeAttached();
 });
 
 /** A cloud with the outlines of its words. */

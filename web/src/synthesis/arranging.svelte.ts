@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Connection } from '../connection/connection.svelte';
-import type { BoardCommand, Dismissal, Line, LineId, NoteId, ProposalPicture, QuestionId, Spot, ThemeId } from '../protocol/messages';
+import type { BoardCommand, Command, Dismissal, Line, LineId, NoteId, ProposalPicture, QuestionId, Spot, ThemeId } from '../protocol/messages';
 import { open } from '../ui/open.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { sentence } from '../words/refusals';
@@ -100,6 +100,18 @@ export class Arranging {
   /** Draws the next helping of each list. */
   drawMore(): void {
     this.drawn = Math.min(this.drawn + SCREENFUL, SHOWN_FIRST);
+  }
+
+  /** The number that a question has on every screen. */
+  numberOf(question: QuestionId): number {
+    return this.workshop.questions.findIndex(({ id }) => id === question) + 1;
+  }
+
+  /** Asks for what is no step of the board, and says what came of it; whether it was done. */
+  async ask(command: Command, said: string): Promise<boolean> {
+    const why = sentence(await this.connection.ask(command));
+    toasts.say(why ?? said, why === null ? {} : { kind: 'danger' });
+    return why === null;
   }
 
   /** Asks for steps, one after the other, and says what came of them. */

@@ -1,5 +1,5 @@
 // What the facilitator's desk says. Bokmål is the source.
-import type { CloudSettings, Form } from '../../protocol/messages';
+import type { Form } from '../../protocol/messages';
 
 const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
 
@@ -92,40 +92,6 @@ export const nb = {
     do: 'Send inn',
     none: 'Åpne et spørsmål først.',
     sent: (group: string) => `Innspillet fra ${group} er mottatt.`,
-  },
-
-  cloud: {
-    title: (number: number) => `Ordsky, spørsmål ${number}`,
-    counting: 'Tell',
-    countings: { participants: 'deltakere', groups: 'grupper', mentions: 'innspill' } satisfies Record<CloudSettings['counting'], string>,
-    countHeads: { participants: 'Deltakere', groups: 'Grupper', mentions: 'Innspill' } satisfies Record<CloudSettings['counting'], string>,
-    word: 'Ord',
-    share: 'Andel',
-    choices: 'Valg',
-    notes: (word: string) => `Innspill med «${word}»`,
-    lone: 'Vis også ord som bare én har brukt',
-    empty: 'Ordskyen er tom så langt.',
-    words: (count: number) => many(count, 'ord', 'ord'),
-    menu: (word: string) => `Valg for ordet «${word}»`,
-    hide: 'Skjul ordet',
-    rename: 'Skriv ordet annerledes …',
-    merge: 'Slå sammen med …',
-    split: 'Tell formene hver for seg',
-    hidden: 'Skjulte ord',
-    show: (word: string) => `Vis «${word}» igjen`,
-    renameTitle: (word: string) => `Skriv «${word}» annerledes`,
-    renameLabel: 'Slik skal ordet stå',
-    mergeTitle: (word: string) => `Slå sammen «${word}» med et annet ord`,
-    mergeLabel: 'Tell det som',
-    do: 'Lagre',
-    done: {
-      hide: (word: string) => `«${word}» vises ikke lenger.`,
-      show: (word: string) => `«${word}» vises igjen.`,
-      rename: (word: string, to: string) => `«${word}» skrives nå «${to}».`,
-      merge: (word: string, into: string) => `«${word}» telles nå som «${into}».`,
-      split: (word: string) => `Formene av «${word}» telles nå hver for seg.`,
-      settings: 'Ordskyen er tegnet på nytt.',
-    },
   },
 
   links: {
