@@ -47,7 +47,7 @@ fn picture(kind: FileKind, content: &Content) -> Result<(), Refusal> {
         FileKind::Jpeg => Drawing::Jpeg(content.clone()),
         FileKind::Pdf | FileKind::Text => return Err(unfit(Unfit::UnknownKind)),
     };
-    let figure = Figure { drawing, size, alt: "–".into(), caption: "–".into(), words: Vec::new() };
+    let figure = Figure { drawing, alt: "–".into(), caption: "–".into(), words: Vec::new() };
     let proof = InputDocument {
         title: "–".into(),
         language: Language::Nb,

@@ -2,7 +2,6 @@
 
 use super::compose::{bullet, text_blocks};
 use super::outline::{AttachedFile, Block, Drawing, Figure, Heading, Line, List};
-use super::raster;
 use super::same_words::one_line;
 use super::words::Words;
 use crate::workshop::attachment::{Attachment, FileKind};
@@ -60,9 +59,7 @@ fn content(attachment: &Attachment, words: &Words) -> Vec<Block> {
     };
     let caption = one_line(attachment.shown());
     let alt = if attachment.alt.is_empty() { caption.clone() } else { attachment.alt.clone() };
-    // What was taken in has a size; a picture without one is drawn as a square rather than lost.
-    let size = raster::size(attachment.content.bytes()).unwrap_or([1, 1]);
-    vec![Block::Figure(Figure { drawing, size, alt, caption, words: Vec::new() })]
+    vec![Block::Figure(Figure { drawing, alt, caption, words: Vec::new() })]
 }
 
 fn written_lines(text: &str) -> Vec<Line> {

@@ -40,8 +40,7 @@ pub fn of_notes(
     let table = table(&counted, counting, words);
     let weighed = shown.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) });
     let drawn = drawings.of(Sketch { words: weighed.collect(), title: caption.clone(), alt: alt.clone() });
-    let size = drawn.size;
-    let figure = Figure { drawing: Drawing::Svg(drawn), size, alt, caption, words: counted };
+    let figure = Figure { drawing: Drawing::Svg(drawn), alt, caption, words: counted };
     Some((figure, table))
 }
 

@@ -3,8 +3,9 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::picture;
 use crate::cloud::{Font, Layout, Options, Palette, Word, place, svg};
@@ -25,64 +26,102 @@ pub struct Sketch {
     pub alt: String,
 }
 
-/// A finished drawing.
+/// The drawing of a sketch, made when it is first asked for: most formats show no picture.
 #[derive(Debug)]
 pub struct Drawn {
-    /// Outlines, so that it looks the same wherever it is opened.
-    pub svg: String,
-    /// Width and height, in the units of the drawing.
-    pub size: [u32; 2],
-    png: OnceLock<Vec<u8>>,
+    sketch: Sketch,
+    outlines: OnceLock<Outlines>,
+    pixels: OnceLock<Result<Vec<u8>>>,
+}
+
+/// A drawing as it is kept.
+#[derive(Debug)]
+struct Outlines {
+    svg: String,
+    size: [u32; 2],
+}
+
+/// What a format holds of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    Outlines,
+    /// Pixels, which are made from the outlines, and the outlines too.
+    Pixels,
 }
 
 /// Drawings that may be asked for again.
 #[derive(Default)]
 pub struct Drawings {
-    kept: Mutex<VecDeque<(Sketch, Arc<Drawn>)>>,
+    kept: Mutex<VecDeque<Arc<Drawn>>>,
 }
 
 impl Drawings {
-    /// The drawing of a sketch, made now or before.
+    /// The drawing of a sketch, new or kept from before.
     pub fn of(&self, sketch: Sketch) -> Arc<Drawn> {
-        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, known)) = lock().iter().find(|(known, _)| *known == sketch) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.iter().find(|known| known.sketch == sketch) {
             return Arc::clone(known);
         }
-        let drawn = Arc::new(Drawn::of(&sketch));
-        let mut kept = lock();
+        let drawn = Arc::new(Drawn { sketch, outlines: OnceLock::new(), pixels: OnceLock::new() });
         if kept.len() >= KEPT_MAX {
             kept.pop_front();
         }
-        kept.push_back((sketch, Arc::clone(&drawn)));
+        kept.push_back(Arc::clone(&drawn));
         drawn
     }
 }
 
 impl Drawn {
-    fn of(sketch: &Sketch) -> Self {
-        let font = Font::embedded();
-        let layout =
-            place(&sketch.words, &Options { canvas: CANVAS, font, previous: None, recompose: false });
-        let layout = trimmed(layout);
-        let palette = Palette { ink: INK, ..Palette::print() };
-        let svg = svg(&layout, font, &sketch.title, &sketch.alt, &palette);
-        Self { svg, size: layout.canvas, png: OnceLock::new() }
+    /// Outlines, so that it looks the same wherever it is opened.
+    pub fn svg(&self) -> &str {
+        &self.outlines().svg
+    }
+
+    /// Width and height, in the units of the drawing.
+    pub fn size(&self) -> [u32; 2] {
+        self.outlines().size
     }
 
     /// The drawing as pixels, for readers that do not draw SVG.
     pub fn png(&self) -> Result<&[u8]> {
-        if let Some(known) = self.png.get() {
-            return Ok(known);
+        let pixels = self.pixels.get_or_init(|| picture::png(self.svg()));
+        pixels.as_deref().map_err(|error| anyhow!("{error:#}"))
+    }
+
+    /// Draws on a thread of its own while the text is written. Whoever asks meanwhile waits for it; when there is no
+    /// thread to be had, whoever asks draws.
+    pub fn draw_ahead(self: &Arc<Self>, needed: Needed) {
+        let is_drawn = match needed {
+            Needed::Outlines => self.outlines.get().is_some(),
+            Needed::Pixels => self.pixels.get().is_some(),
+        };
+        if is_drawn {
+            return;
         }
-        let made = picture::png(&self.svg)?;
-        Ok(self.png.get_or_init(|| made))
+        let drawn = Arc::clone(self);
+        let draw = move || match needed {
+            Needed::Outlines => drop(drawn.outlines()),
+            Needed::Pixels => drop(drawn.png()),
+        };
+        let _is_begun = thread::Builder::new().spawn(draw);
+    }
+
+    fn outlines(&self) -> &Outlines {
+        self.outlines.get_or_init(|| {
+            let font = Font::embedded();
+            let options = Options { canvas: CANVAS, font, previous: None, recompose: false };
+            let layout = trimmed(place(&self.sketch.words, &options));
+            let palette = Palette { ink: INK, ..Palette::print() };
+            let svg = svg(&layout, font, &self.sketch.title, &self.sketch.alt, &palette);
+            Outlines { svg, size: layout.canvas }
+        })
     }
 }
 
-/// The same outlines are the same drawing.
+/// The same sketch is the same drawing.
 impl PartialEq for Drawn {
     fn eq(&self, other: &Self) -> bool {
-        self.svg == other.svg
+        self.sketch == other.sketch
     }
 }
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::account::Account;
 use super::archive::{self, People};
 use super::compose::{Composed, compose_with};
-use super::drawings::Drawings;
+use super::drawings::{Drawings, Needed};
 use super::{csv, docx, html, markdown, odt, parcel, pdf, plain, xlsx};
 use crate::workshop::state::State;
 
@@ -53,6 +53,15 @@ impl Format {
         }
     }
 
+    /// What the file holds of a drawing; `None` when it shows none.
+    fn needed_of_drawings(self) -> Option<Needed> {
+        match self {
+            Self::Docx | Self::Odt => Some(Needed::Pixels),
+            Self::Pdf | Self::PdfWithArchive | Self::Html | Self::Parcel => Some(Needed::Outlines),
+            Self::Markdown | Self::Plain | Self::Xlsx | Self::Csv | Self::Json => None,
+        }
+    }
+
     /// What the file is called on the wire.
     pub fn media_type(self) -> &'static str {
         match self {
@@ -78,6 +87,9 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
 /// As [`export`], with the clouds that have been drawn before.
 pub fn export_with(state: &State, format: Format, drawings: &Drawings) -> Result<Exported> {
     let Composed { document, account } = compose_with(state, drawings)?;
+    if let Some(needed) = format.needed_of_drawings() {
+        document.drawings().for_each(|drawn| drawn.draw_ahead(needed));
+    }
     let bytes = match format {
         Format::Pdf => pdf::pdf(&document, None)?,
         Format::PdfWithArchive => {

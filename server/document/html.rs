@@ -176,7 +176,7 @@ fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut 
     *out += "<figure>\n";
     match &figure.drawing {
         Drawing::Svg(drawn) => {
-            *out += &drawn.svg.replacen(" role=\"img\"", &format!(" role=\"img\" aria-label=\"{alt}\""), 1);
+            *out += &drawn.svg().replacen(" role=\"img\"", &format!(" role=\"img\" aria-label=\"{alt}\""), 1);
         }
         Drawing::Png(content) => write_picture(out, figure, &alt, &inside("image/png", content)),
         Drawing::Jpeg(content) => write_picture(out, figure, &alt, &inside("image/jpeg", content)),
@@ -185,7 +185,7 @@ fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut 
 }
 
 fn write_picture(out: &mut String, figure: &Figure, alt: &str, source: &str) {
-    let [width, height] = figure.size;
+    let [width, height] = figure.drawing.size();
     *out += &format!("<img src=\"{source}\" width=\"{width}\" height=\"{height}\" alt=\"{alt}\">");
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::drawings::Drawn;
+use super::raster;
 use crate::workshop::attachment::Content;
 use crate::workshop::ids::NoteId;
 use crate::workshop::settings::{Date, Language};
@@ -107,8 +108,6 @@ pub struct Column {
 pub struct Figure {
     #[serde(skip)]
     pub drawing: Drawing,
-    /// Its size, in the units of the drawing.
-    pub size: [u32; 2],
     /// What it shows, for those who do not see it.
     pub alt: String,
     pub caption: String,
@@ -143,10 +142,21 @@ const PICTURE_HEIGHT_MM_MAX: f64 = 200.0;
 /// Millimetres that a pixel takes when nothing shrinks the picture: 96 to an inch, as on a screen.
 const PIXEL_MM: f64 = 25.4 / 96.0;
 
+impl Drawing {
+    /// Width and height, in the units of the drawing.
+    pub fn size(&self) -> [u32; 2] {
+        match self {
+            Self::Svg(drawn) => drawn.size(),
+            // What was taken in has a size; a picture without one is drawn as a square rather than lost.
+            Self::Png(content) | Self::Jpeg(content) => raster::size(content.bytes()).unwrap_or([1, 1]),
+        }
+    }
+}
+
 impl Figure {
     /// Width and height on a page, in millimetres: never wider than the text, never larger than it is.
     pub fn size_mm(&self) -> [u32; 2] {
-        let [width, height] = self.size.map(|side| f64::from(side.max(1)));
+        let [width, height] = self.drawing.size().map(|side| f64::from(side.max(1)));
         let widest = f64::from(TEXT_WIDTH_MM);
         let shown = match &self.drawing {
             Drawing::Svg(_) => widest,
@@ -167,6 +177,21 @@ pub struct FigureWord {
 }
 
 impl InputDocument {
+    /// All drawings of our own, in order.
+    pub fn drawings(&self) -> impl Iterator<Item = &Arc<Drawn>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Figure(Figure { drawing: Drawing::Svg(drawn), .. }) => Some(drawn),
+            Block::Figure(_)
+            | Block::Facts(_)
+            | Block::Contents
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::File(_) => None,
+        })
+    }
+
     /// All headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {

@@ -102,7 +102,7 @@ fn world_of(printed: &InputDocument, archive: Option<&EmbeddedArchive>, data: St
     let mut world = World::new(data);
     for (figure, number) in figures(printed).zip(1..) {
         let bytes = match &figure.drawing {
-            Drawing::Svg(drawn) => drawn.svg.as_bytes().to_vec(),
+            Drawing::Svg(drawn) => drawn.svg().as_bytes().to_vec(),
             Drawing::Png(content) | Drawing::Jpeg(content) => content.bytes().to_vec(),
         };
         world.put(&figure_path(figure, number), bytes);

@@ -28,7 +28,7 @@ pub struct Image<'a> {
 pub fn images(figure: &Figure) -> Result<Vec<Image<'_>>> {
     let image = |extension, bytes| Image { extension, bytes };
     Ok(match &figure.drawing {
-        Drawing::Svg(drawn) => vec![image("png", drawn.png()?), image("svg", drawn.svg.as_bytes())],
+        Drawing::Svg(drawn) => vec![image("png", drawn.png()?), image("svg", drawn.svg().as_bytes())],
         Drawing::Png(content) => vec![image("png", content.bytes())],
         Drawing::Jpeg(content) => vec![image("jpeg", content.bytes())],
     })

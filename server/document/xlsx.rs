@@ -12,7 +12,16 @@ use super::words;
 use crate::workshop::state::State;
 
 /// How wide the columns of the notes are, in characters.
-const NOTE_WIDTHS: [f64; rows::COLUMNS] = [14.0, 34.0, 14.0, 26.0, 60.0, 60.0, 16.0, 30.0];
+const NOTE_WIDTHS: [f64; rows::COLUMNS] = [38.0, 34.0, 16.0, 26.0, 60.0, 60.0, 16.0, 30.0];
+/// The widths of the columns of other tables: of numbers and of words.
+const NUMBER_WIDTH: f64 = 14.0;
+const WORDS_WIDTH: f64 = 44.0;
+/// The height of a line of text, in points.
+const LINE_POINTS: f64 = 15.0;
+/// The lines that the tallest row Excel takes has room for.
+const LINES_MAX: usize = 27;
+/// Excel's number for A4.
+const A4: u8 = 9;
 /// The longest name of a sheet that Excel takes.
 const SHEET_NAME_CHARS_MAX: usize = 31;
 
@@ -31,8 +40,8 @@ pub fn xlsx(document: &InputDocument, account: &Account, state: &State) -> Resul
         if let Block::Table(table) = block {
             tables += 1;
             let name = if table.caption.is_empty() { words.participants } else { &table.caption };
-            let widths: Vec<f64> =
-                table.columns.iter().map(|column| if column.numeric { 14.0 } else { 44.0 }).collect();
+            let width = |column: &outline::Column| if column.numeric { NUMBER_WIDTH } else { WORDS_WIDTH };
+            let widths: Vec<f64> = table.columns.iter().map(width).collect();
             sheet(&mut book, &format!("{tables} {name}"), &table.columns, &table.rows, &widths)?;
         }
     }
@@ -63,6 +72,9 @@ fn sheet(
     let sheet = book.add_worksheet();
     sheet.set_name(sheet_name(name)).with_context(|| format!("cannot name the sheet {name}"))?;
     sheet.set_freeze_panes(1, 0).context("cannot freeze the header row")?;
+    // On paper: all columns on one page, and the header on each.
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
+    sheet.set_repeat_rows(0, 0).context("cannot repeat the header row")?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (at, width) in (0..).zip(widths) {
         sheet.set_column_width(at, *width).context("cannot set a column's width")?;
@@ -72,14 +84,35 @@ fn sheet(
         for ((at, cell), column) in (0..).zip(cells).zip(columns) {
             write_cell(sheet, row, at, cell, column.numeric)?;
         }
+        // Not every program finds the height of a row by itself.
+        let lines = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width as usize)).max();
+        let height = lines.unwrap_or(1).min(LINES_MAX) as f64 * LINE_POINTS;
+        sheet.set_row_height(row, height).context("cannot set a row's height")?;
     }
     let last_row = u32::try_from(rows.len().max(1)).context("too many rows for one sheet")?;
     let last_column = u16::try_from(columns.len().saturating_sub(1)).context("too many columns")?;
-    let headings: Vec<TableColumn> =
-        columns.iter().map(|column| TableColumn::new().set_header(&column.heading)).collect();
+    let bold = Format::new().set_bold();
+    let heading =
+        |column: &outline::Column| TableColumn::new().set_header(&column.heading).set_header_format(&bold);
+    let headings: Vec<TableColumn> = columns.iter().map(heading).collect();
     let table = Table::new().set_columns(&headings).set_style(TableStyle::Medium2);
     sheet.add_table(0, 0, last_row, last_column, &table).context("cannot make the table")?;
     Ok(())
+}
+
+/// The lines that a text takes in a column of some width, in characters.
+fn lines(text: &str, width: usize) -> usize {
+    let (mut lines, mut taken) = (1, 0);
+    for word in text.split(' ') {
+        let letters = word.chars().count();
+        if taken > 0 && taken + letters > width {
+            (lines, taken) = (lines + 1, 0);
+        }
+        // A word longer than the column is broken.
+        lines += letters.saturating_sub(1) / width;
+        taken += letters.saturating_sub(1) % width + 2;
+    }
+    lines
 }
 
 fn write_cell(sheet: &mut Worksheet, row: u32, at: u16, cell: &str, numeric: bool) -> Result<()> {
@@ -99,4 +132,18 @@ fn sheet_name(name: &str) -> String {
         .take(SHEET_NAME_CHARS_MAX)
         .collect();
     clean.trim_matches([' ', '\'']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_text() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("kort", 10), 1);
+        assert_eq!(lines("to ord her", 10), 1);
+        assert_eq!(lines("flere ord enn en linje", 10), 3);
+        assert_eq!(lines("frivillighetspolitikk", 10), 3);
+    }
 }

@@ -133,7 +133,7 @@ pub async fn cloud(
         if is_pixels {
             drawn.png().map(<[u8]>::to_vec).map_err(Problem::Broken)
         } else {
-            Ok(drawn.svg.clone().into_bytes())
+            Ok(drawn.svg().as_bytes().to_vec())
         }
     })
     .await

@@ -15,8 +15,8 @@ export type Show = 'all' | 'by_hand' | 'as_proposed' | 'alone';
 export const SHOWN_FIRST = 60;
 /** So many notes of one suggestion are drawn unless all are asked for: enough to see what the theme is about. */
 export const SUGGESTED_FIRST = 8;
-/** So many are drawn at once: a screenful. The rest come while the first are read. */
-export const SCREENFUL = 15;
+/** So many are drawn at once: about what a laptop shows. The rest come while the first are read. */
+export const SCREENFUL = 10;
 /** Between one helping of cards and the next: long enough for a key or a press to come between. */
 export const NEXT_HELPING_MS = 40;
 
