@@ -39,7 +39,7 @@ fn named(people: &[&Person], words: &Words) -> Vec<Block> {
     let columns = columns.map(|heading| Column { heading: heading.into(), numeric: false }).into();
     vec![
         heading(2, words.participants, "participants"),
-        Block::Table(Table { caption: String::new(), columns, rows }),
+        Block::Table(Table { caption: String::new(), columns, rows, folded: Vec::new() }),
     ]
 }
 
@@ -122,7 +122,8 @@ fn sums(state: &State, account: &Account, words: &Words) -> Table {
     rows.push(row(words.total.into(), &total));
     let first = Column { heading: words.question.into(), numeric: false };
     let rest = shown.iter().map(|(name, _)| Column { heading: (*name).into(), numeric: true });
-    Table { caption: words.account_table.into(), columns: std::iter::once(first).chain(rest).collect(), rows }
+    let columns = std::iter::once(first).chain(rest).collect();
+    Table { caption: words.account_table.into(), columns, rows, folded: Vec::new() }
 }
 
 /// Why some notes are not printed, and how many for each reason.
@@ -140,6 +141,7 @@ fn reasons(account: &Account, words: &Words) -> Option<Block> {
                 .into_iter()
                 .map(|(reason, count)| vec![one_line(reason), count.to_string()])
                 .collect(),
+            folded: Vec::new(),
         })
     })
 }
@@ -192,7 +194,7 @@ fn left_out(state: &State, account: &Account, words: &Words) -> Vec<Block> {
     let columns = vec![column(words.note), column(words.reason_heading)];
     vec![
         heading(2, words.annex_left_out, "left-out"),
-        Block::Table(Table { caption: String::new(), columns, rows }),
+        Block::Table(Table { caption: String::new(), columns, rows, folded: Vec::new() }),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::cloud_figure;
-use super::drawings::Drawings;
+use super::compose::Means;
 use super::outline::{Block, Heading, Line, List};
 use super::same_words::{key, one_line};
 use super::words::Words;
@@ -21,7 +21,7 @@ pub fn anchor(question: QuestionId) -> String {
 }
 
 /// The heading of a question and its answers.
-pub fn of_question(state: &State, question: &Question, words: &Words, drawings: &Drawings) -> Vec<Block> {
+pub fn of_question(state: &State, question: &Question, words: &Words, means: Means) -> Vec<Block> {
     let title = Heading { level: 2, text: one_line(&question.title), anchor: anchor(question.id) };
     let mut blocks = vec![Block::Heading(title)];
     let lead = question.lead.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty());
@@ -30,7 +30,7 @@ pub fn of_question(state: &State, question: &Question, words: &Words, drawings: 
     let answers = match question.form {
         Form::Themes => themes(&sheet, words),
         Form::List => list(&sheet),
-        Form::Cloud => cloud(&sheet, words, drawings),
+        Form::Cloud => cloud(&sheet, words, means),
     };
     if answers.is_empty() {
         blocks.push(Block::Paragraph(words.no_answers.into()));
@@ -91,7 +91,7 @@ fn list(sheet: &Sheet) -> Vec<Block> {
 }
 
 /// The figure, its table of words, and as lines the notes that have no word in the cloud.
-fn cloud(sheet: &Sheet, words: &Words, drawings: &Drawings) -> Vec<Block> {
+fn cloud(sheet: &Sheet, words: &Words, means: Means) -> Vec<Block> {
     let candidates: Vec<&NoteId> = sheet
         .state
         .notes
@@ -101,10 +101,13 @@ fn cloud(sheet: &Sheet, words: &Words, drawings: &Drawings) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     let mut in_cloud = HashSet::new();
-    if let Some((figure, table)) =
-        cloud_figure::of_notes(sheet.state, sheet.question, &candidates, words, drawings)
+    if let Some((figure, mut table)) =
+        cloud_figure::of_notes(sheet.state, sheet.question, &candidates, words, means)
     {
         in_cloud.extend(figure.words.iter().flat_map(|word| word.notes.iter().cloned()));
+        if means.folds {
+            table.folded = figure.words.iter().map(|word| sheet.said(&word.said_in)).collect();
+        }
         blocks.push(Block::Figure(figure));
         blocks.push(Block::Table(table));
     }
@@ -221,6 +224,14 @@ impl<'a> Sheet<'a> {
     /// How many groups stand behind some lines.
     fn weight(&self, lines: &[Flat]) -> usize {
         lines.iter().flat_map(|line| self.groups(&line.notes)).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The lines of notes that say the same word.
+    fn said(&self, notes: &[NoteId]) -> Vec<Line> {
+        merge_same(notes.iter().map(|id| self.alone(id)).collect())
+            .into_iter()
+            .map(|flat| self.line(flat))
+            .collect()
     }
 
     /// The finished list of one heading.

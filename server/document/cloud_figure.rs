@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::answers;
-use super::drawings::{Drawings, Drawn, Sketch};
+use super::compose::Means;
+use super::drawings::{Drawn, Sketch};
 use super::outline::{Block, Column, Drawing, Figure, FigureWord, InputDocument, Table};
 use super::same_words::one_line;
 use super::words::Words;
@@ -26,7 +27,7 @@ pub fn of_notes(
     question: &Question,
     notes: &[&NoteId],
     words: &Words,
-    drawings: &Drawings,
+    means: Means,
 ) -> Option<(Figure, Table)> {
     let counting = state.clouds.get(&question.id).map(|cloud| cloud.settings.counting).unwrap_or_default();
     let counted = counted_words(state, question, notes);
@@ -39,7 +40,8 @@ pub fn of_notes(
     let caption = (words.cloud_caption)(&one_line(&question.title));
     let table = table(&counted, counting, words);
     let weighed = shown.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) });
-    let drawn = drawings.of(Sketch { words: weighed.collect(), title: caption.clone(), alt: alt.clone() });
+    let sketch = Sketch { words: weighed.collect(), title: caption.clone(), alt: alt.clone() };
+    let drawn = means.drawings.of(sketch, means.needed);
     let figure = Figure { drawing: Drawing::Svg(drawn), alt, caption, words: counted };
     Some((figure, table))
 }
@@ -79,6 +81,7 @@ fn table(counted: &[FigureWord], counting: Counting, words: &Words) -> Table {
             column(words.share, true),
         ],
         rows: rows.collect(),
+        folded: Vec::new(),
     }
 }
 
@@ -90,14 +93,10 @@ fn counted_words(state: &State, question: &Question, notes: &[&NoteId]) -> Vec<F
     tally(state, question.id)
         .into_iter()
         .filter(|word| !word.hidden && word.notes.iter().any(|id| printed.contains(id)))
-        .map(|word| FigureWord {
-            text: one_line(&word.text),
-            count: word.count,
-            notes: word
-                .notes
-                .into_iter()
-                .filter(|id| printed.contains(id) && resting.insert(id.clone()))
-                .collect(),
+        .map(|word| {
+            let said_in: Vec<NoteId> = word.notes.into_iter().filter(|id| printed.contains(id)).collect();
+            let notes = said_in.iter().filter(|id| resting.insert((*id).clone())).cloned().collect();
+            FigureWord { text: one_line(&word.text), count: word.count, notes, said_in }
         })
         .collect()
 }

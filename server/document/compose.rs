@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, AccountFault};
-use super::drawings::Drawings;
+use super::drawings::{Drawings, Needed};
 use super::fonts::is_invisible;
 use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
 use super::same_words::one_line;
@@ -19,13 +19,31 @@ pub struct Composed {
     pub account: Account,
 }
 
-/// Composes the document of a workshop; refuses when a note is not accounted for exactly once, and names it.
-pub fn compose(state: &State) -> Result<Composed, AccountFault> {
-    compose_with(state, &Drawings::default())
+/// What a document is composed with.
+#[derive(Clone, Copy)]
+pub struct Means<'d> {
+    /// Clouds that have been drawn before.
+    pub drawings: &'d Drawings,
+    /// What its format holds of a drawing; `None` when it shows none.
+    pub needed: Option<Needed>,
+    /// Whether its format can fold away the notes behind a word.
+    pub folds: bool,
 }
 
-/// As [`compose`], with the clouds that have been drawn before.
-pub fn compose_with(state: &State, drawings: &Drawings) -> Result<Composed, AccountFault> {
+impl<'d> Means<'d> {
+    /// For a document of nothing but text.
+    pub fn plain(drawings: &'d Drawings) -> Self {
+        Self { drawings, needed: None, folds: false }
+    }
+}
+
+/// Composes the document of a workshop; refuses when a note is not accounted for exactly once, and names it.
+pub fn compose(state: &State) -> Result<Composed, AccountFault> {
+    compose_with(state, Means::plain(&Drawings::default()))
+}
+
+/// As [`compose`], for a format and with the clouds that have been drawn before.
+pub fn compose_with(state: &State, means: Means) -> Result<Composed, AccountFault> {
     let words = words::of(state.settings.language);
     let mut document = InputDocument {
         title: state.settings.title.clone(),
@@ -37,7 +55,7 @@ pub fn compose_with(state: &State, drawings: &Drawings) -> Result<Composed, Acco
     };
     let mut answers = Vec::new();
     for question in &state.questions {
-        answers.extend(answers::of_question(state, question, words, drawings));
+        answers.extend(answers::of_question(state, question, words, means));
     }
     document.blocks = opening(state, words, &answers);
     document.blocks.extend(answers);

@@ -26,12 +26,6 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 pub fn docx(document: &InputDocument) -> Result<Vec<u8>> {
     let body = Body::of(document);
     let language = document.language_tag();
-    let mut pictures = Vec::new();
-    for (figure, number) in body.figures.iter().zip(1..) {
-        for image in picture::images(figure)? {
-            pictures.push((format!("word/media/figure{number}.{}", image.extension), image.bytes));
-        }
-    }
     let styles = STYLES.replace("{language}", language);
     let settings = SETTINGS.replace("{language}", language);
     let (types, relations, numbering) = (types(), relations(&body.figures), numbering(body.numbered));
@@ -41,7 +35,7 @@ pub fn docx(document: &InputDocument) -> Result<Vec<u8>> {
         "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>moteplass</Application></Properties>"
     );
-    let mut parts = vec![
+    let parts = [
         Part::new("[Content_Types].xml", &types),
         Part::new("_rels/.rels", &roots),
         Part::new("docProps/core.xml", &core),
@@ -56,8 +50,7 @@ pub fn docx(document: &InputDocument) -> Result<Vec<u8>> {
         Part::new("word/header1.xml", &header),
         Part::new("word/footer1.xml", &footer),
     ];
-    parts.extend(pictures.iter().map(|(name, bytes)| Part::picture(name, bytes)));
-    package(&parts)
+    package(parts.into_iter().map(Ok).chain(picture::files(&body.figures, "word/media")))
 }
 
 fn types() -> String {

@@ -56,8 +56,16 @@ pub struct Drawings {
 }
 
 impl Drawings {
-    /// The drawing of a sketch, new or kept from before.
-    pub fn of(&self, sketch: Sketch) -> Arc<Drawn> {
+    /// The drawing of a sketch, new or kept from before. What is needed of it is begun at once.
+    pub fn of(&self, sketch: Sketch, needed: Option<Needed>) -> Arc<Drawn> {
+        let drawn = self.kept_or_new(sketch);
+        if let Some(needed) = needed {
+            drawn.begin(needed);
+        }
+        drawn
+    }
+
+    fn kept_or_new(&self, sketch: Sketch) -> Arc<Drawn> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept.iter().find(|known| known.sketch == sketch) {
             return Arc::clone(known);
@@ -90,7 +98,7 @@ impl Drawn {
 
     /// Draws on a thread of its own while the text is written. Whoever asks meanwhile waits for it; when there is no
     /// thread to be had, whoever asks draws.
-    pub fn draw_ahead(self: &Arc<Self>, needed: Needed) {
+    fn begin(self: &Arc<Self>, needed: Needed) {
         let is_drawn = match needed {
             Needed::Outlines => self.outlines.get().is_some(),
             Needed::Pixels => self.pixels.get().is_some(),
@@ -150,12 +158,12 @@ mod tests {
     #[test]
     fn the_same_words_are_drawn_once_and_old_drawings_go() {
         let drawings = Drawings::default();
-        let first = drawings.of(sketch("dugnad"));
-        assert!(Arc::ptr_eq(&first, &drawings.of(sketch("dugnad"))));
+        let first = drawings.of(sketch("dugnad"), None);
+        assert!(Arc::ptr_eq(&first, &drawings.of(sketch("dugnad"), None)));
         for number in 0..KEPT_MAX {
-            drawings.of(sketch(&format!("ord{number}")));
+            drawings.of(sketch(&format!("ord{number}")), None);
         }
-        let again = drawings.of(sketch("dugnad"));
+        let again = drawings.of(sketch("dugnad"), None);
         assert!(!Arc::ptr_eq(&first, &again));
         assert_eq!(first, again);
         assert_eq!(first.png().expect("pixels"), again.png().expect("pixels"));

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::account::Account;
 use super::archive::{self, People};
-use super::compose::{Composed, compose_with};
+use super::compose::{Composed, Means, compose_with};
 use super::drawings::{Drawings, Needed};
 use super::{csv, docx, html, markdown, odt, parcel, pdf, plain, xlsx};
 use crate::workshop::state::State;
@@ -53,13 +53,14 @@ impl Format {
         }
     }
 
-    /// What the file holds of a drawing; `None` when it shows none.
-    fn needed_of_drawings(self) -> Option<Needed> {
-        match self {
+    /// What its document is composed with.
+    pub fn means(self, drawings: &Drawings) -> Means<'_> {
+        let needed = match self {
             Self::Docx | Self::Odt => Some(Needed::Pixels),
             Self::Pdf | Self::PdfWithArchive | Self::Html | Self::Parcel => Some(Needed::Outlines),
             Self::Markdown | Self::Plain | Self::Xlsx | Self::Csv | Self::Json => None,
-        }
+        };
+        Means { drawings, needed, folds: self == Self::Html }
     }
 
     /// What the file is called on the wire.
@@ -86,10 +87,7 @@ pub fn export(state: &State, format: Format) -> Result<Exported> {
 
 /// As [`export`], with the clouds that have been drawn before.
 pub fn export_with(state: &State, format: Format, drawings: &Drawings) -> Result<Exported> {
-    let Composed { document, account } = compose_with(state, drawings)?;
-    if let Some(needed) = format.needed_of_drawings() {
-        document.drawings().for_each(|drawn| drawn.draw_ahead(needed));
-    }
+    let Composed { document, account } = compose_with(state, format.means(drawings))?;
     let bytes = match format {
         Format::Pdf => pdf::pdf(&document, None)?,
         Format::PdfWithArchive => {

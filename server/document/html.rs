@@ -154,11 +154,13 @@ fn write_table(out: &mut String, table: &Table, words: &Words, numbers: &mut Num
         *out += &format!("<th scope=\"col\"{class}>{}</th>", escape(&column.heading));
     }
     *out += "</tr>\n</thead>\n<tbody>\n";
-    for row in &table.rows {
+    for (number, row) in table.rows.iter().enumerate() {
+        let folded = table.folded.get(number).map(Vec::as_slice).unwrap_or_default();
         *out += "<tr>";
         for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
             let cell = said(cell);
             match (at, column.numeric) {
+                (0, _) if !folded.is_empty() => write_folded(out, &cell, folded),
                 (0, _) => *out += &format!("<th scope=\"row\">{cell}</th>"),
                 (_, true) => *out += &format!("<td class=\"number\">{cell}</td>"),
                 (_, false) => *out += &format!("<td>{cell}</td>"),
@@ -167,6 +169,17 @@ fn write_table(out: &mut String, table: &Table, words: &Words, numbers: &mut Num
         *out += "</tr>\n";
     }
     *out += "</tbody>\n</table>\n</div>\n";
+}
+
+/// A row's first cell that unfolds to what is behind it.
+fn write_folded(out: &mut String, cell: &str, folded: &[Line]) {
+    *out += &format!("<th scope=\"row\"><details><summary>{cell}</summary>\n<ul>\n");
+    for line in folded {
+        let language =
+            line.language.map(|language| format!(" lang=\"{}\"", full_tag(language))).unwrap_or_default();
+        *out += &format!("<li{language}>{}</li>\n", said(&line.printed()));
+    }
+    *out += "</ul>\n</details></th>";
 }
 
 fn write_figure(out: &mut String, figure: &Figure, words: &Words, numbers: &mut Numbers) {

@@ -12,31 +12,26 @@ use body::Body;
 
 const STYLES: &str = include_str!("odt/styles.xml");
 const MIME_TYPE: &str = "application/vnd.oasis.opendocument.text";
+/// The folder of the figures.
+const PICTURES: &str = "Pictures";
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// The whole file.
 pub fn odt(document: &InputDocument) -> Result<Vec<u8>> {
     let body = Body::of(document);
-    let mut pictures = Vec::new();
-    for (figure, number) in body.figures.iter().zip(1..) {
-        for image in picture::images(figure)? {
-            pictures.push((format!("Pictures/figure{number}.{}", image.extension), image.bytes));
-        }
-    }
-    let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
+    let names = picture::names(&body.figures, PICTURES);
     let (manifest, styles, meta) = (manifest(&names), styles(document), meta(document));
-    let mut parts = vec![
-        Part { name: "mimetype", bytes: MIME_TYPE.as_bytes(), stored: true },
+    let parts = [
+        Part::stored("mimetype", MIME_TYPE.as_bytes()),
         Part::new("META-INF/manifest.xml", &manifest),
         Part::new("content.xml", &body.xml),
         Part::new("styles.xml", &styles),
         Part::new("meta.xml", &meta),
     ];
-    parts.extend(pictures.iter().map(|(name, bytes)| Part::picture(name, bytes)));
-    package(&parts)
+    package(parts.into_iter().map(Ok).chain(picture::files(&body.figures, PICTURES)))
 }
 
-fn manifest(pictures: &[&str]) -> String {
+fn manifest(pictures: &[String]) -> String {
     let mut xml = format!(
         "{XML}<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" \
          manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" \
@@ -44,7 +39,7 @@ fn manifest(pictures: &[&str]) -> String {
     );
     let own = ["content.xml", "styles.xml", "meta.xml"].map(|name| (name, "text/xml"));
     let pictures =
-        pictures.iter().map(|name| (*name, body::media_type(name.rsplit('.').next().unwrap_or_default())));
+        pictures.iter().map(|name| (&**name, body::media_type(name.rsplit('.').next().unwrap_or_default())));
     for (name, kind) in own.into_iter().chain(pictures) {
         xml +=
             &format!("<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{kind}\"/>");

@@ -91,6 +91,9 @@ pub struct Table {
     pub caption: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<String>>,
+    /// What is folded away under the first cell of each row, in a format that can; for most tables there is nothing.
+    #[serde(skip)]
+    pub folded: Vec<Vec<Line>>,
 }
 
 /// The width of a column of numbers: room for «Innkommet» in the type of a table.
@@ -173,25 +176,14 @@ impl Figure {
 pub struct FigureWord {
     pub text: String,
     pub count: u32,
+    /// The notes that rest in it.
     pub notes: Vec<NoteId>,
+    /// All notes that say it.
+    #[serde(skip)]
+    pub said_in: Vec<NoteId>,
 }
 
 impl InputDocument {
-    /// All drawings of our own, in order.
-    pub fn drawings(&self) -> impl Iterator<Item = &Arc<Drawn>> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Figure(Figure { drawing: Drawing::Svg(drawn), .. }) => Some(drawn),
-            Block::Figure(_)
-            | Block::Facts(_)
-            | Block::Contents
-            | Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::File(_) => None,
-        })
-    }
-
     /// All headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -248,6 +240,7 @@ impl Block {
                 change(&mut table.caption);
                 table.columns.iter_mut().for_each(|column| change(&mut column.heading));
                 table.rows.iter_mut().flatten().for_each(&mut *change);
+                table.folded.iter_mut().flatten().for_each(|line| line.each_text(change));
             }
             Self::Figure(figure) => {
                 change(&mut figure.alt);

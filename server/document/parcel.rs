@@ -19,15 +19,11 @@ pub fn parcel(document: &InputDocument, account: &Account, state: &State) -> Res
             format!("{}/{number}-{}", words.attachments.to_lowercase(), plain_name(&known.name))
         })
         .collect();
-    let mut parts = vec![
-        Part { name: words.document_file, bytes: &pdf, stored: true },
-        Part::new(words.account_file, &table),
-    ];
-    for (name, known) in names.iter().zip(&state.attachments) {
-        // Pictures and PDF files are compressed already.
-        parts.push(Part { name, bytes: known.content.bytes(), stored: true });
-    }
-    package(&parts)
+    let own = [Part::stored(words.document_file, &pdf), Part::new(words.account_file, &table)];
+    // Pictures and PDF files are compressed already.
+    let attached =
+        names.iter().zip(&state.attachments).map(|(name, known)| Part::stored(name, known.content.bytes()));
+    package(own.into_iter().chain(attached).map(Ok))
 }
 
 /// A name that every system can unpack: letters and digits are kept, and whatever could lead elsewhere is not.

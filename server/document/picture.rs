@@ -8,36 +8,51 @@ use resvg::tiny_skia::{self, Color, Mask};
 use resvg::usvg::{self, Fill, Group, Node, Options, Paint, Tree};
 
 use super::outline::{Drawing, Figure};
+use super::package::Part;
 
 /// Pixels for each unit of the drawing: sharp in print at the width of a page.
 const SCALE: f32 = 2.0;
 /// Shades from paper to ink, which smooth the edges of letters: two pixels to a byte.
 const SHADES: u8 = 16;
 
+const SVG: &str = "svg";
+
 /// How hard the pixels are pressed: the highest level takes three times the time and saves a quarter.
 const LEVEL: u8 = 2;
 
-/// One file of a figure.
-pub struct Image<'a> {
-    /// How its name ends: `png`, `svg` or `jpeg`.
-    pub extension: &'static str,
-    pub bytes: &'a [u8],
-}
-
-/// The files of a figure, the one that every reader draws first.
-pub fn images(figure: &Figure) -> Result<Vec<Image<'_>>> {
-    let image = |extension, bytes| Image { extension, bytes };
-    Ok(match &figure.drawing {
-        Drawing::Svg(drawn) => vec![image("png", drawn.png()?), image("svg", drawn.svg().as_bytes())],
-        Drawing::Png(content) => vec![image("png", content.bytes())],
-        Drawing::Jpeg(content) => vec![image("jpeg", content.bytes())],
+/// The files of some figures in a folder of an office file, each made when its turn comes.
+pub fn files<'a>(figures: &'a [&'a Figure], folder: &'a str) -> impl Iterator<Item = Result<Part<'a>>> {
+    figures.iter().zip(1..).flat_map(move |(figure, number)| {
+        extensions(figure).iter().map(move |extension| {
+            let (name, bytes) = (name(folder, number, extension), bytes(figure, extension)?);
+            // Pixels are pressed already.
+            Ok(Part { name: name.into(), bytes, stored: *extension != SVG })
+        })
     })
 }
 
-/// How the names of a figure's files end, as in [`images`].
+/// What the files of some figures are called, in the order of [`files`].
+pub fn names(figures: &[&Figure], folder: &str) -> Vec<String> {
+    let names = |(figure, number)| extensions(figure).iter().map(move |kind| name(folder, number, kind));
+    figures.iter().copied().zip(1..).flat_map(names).collect()
+}
+
+fn name(folder: &str, number: u32, extension: &str) -> String {
+    format!("{folder}/figure{number}.{extension}")
+}
+
+fn bytes<'a>(figure: &'a Figure, extension: &str) -> Result<&'a [u8]> {
+    match &figure.drawing {
+        Drawing::Svg(drawn) if extension == SVG => Ok(drawn.svg().as_bytes()),
+        Drawing::Svg(drawn) => drawn.png(),
+        Drawing::Png(content) | Drawing::Jpeg(content) => Ok(content.bytes()),
+    }
+}
+
+/// How the names of a figure's files end; the one that every reader draws comes first.
 pub fn extensions(figure: &Figure) -> &'static [&'static str] {
     match &figure.drawing {
-        Drawing::Svg(_) => &["png", "svg"],
+        Drawing::Svg(_) => &["png", SVG],
         Drawing::Png(_) => &["png"],
         Drawing::Jpeg(_) => &["jpeg"],
     }

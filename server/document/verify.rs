@@ -17,7 +17,8 @@ mod tests;
 use std::collections::BTreeSet;
 
 use super::account::Account;
-use super::compose::{Composed, compose};
+use super::compose::{Composed, Means, compose_with};
+use super::drawings::Drawings;
 use super::pdf::printable;
 use crate::workshop::ids::NoteId;
 use crate::workshop::state::State;
@@ -106,7 +107,9 @@ pub fn kind(bytes: &[u8]) -> Option<Readable> {
 /// Reads a file and checks it against the workshop that it should tell of.
 pub fn verify(bytes: &[u8], state: &State) -> Result<Report> {
     let Some(kind) = kind(bytes) else { bail!("this is not a PDF, DOCX, ODT or HTML file") };
-    let Composed { document, account } = compose(state)?;
+    let drawings = Drawings::default();
+    let means = Means { folds: kind == Readable::Html, ..Means::plain(&drawings) };
+    let Composed { document, account } = compose_with(state, means)?;
     let (document, account) = match kind {
         Readable::Pdf => {
             let document = printable(&document);

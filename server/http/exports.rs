@@ -16,7 +16,7 @@ use super::access::{KeyHolder, staff};
 use super::problem::Problem;
 use crate::document::account::AccountFault;
 use crate::document::archive::{self, People};
-use crate::document::compose::{Composed, compose_with};
+use crate::document::compose::{Composed, Means, compose_with};
 use crate::document::lint::lint;
 use crate::document::{Drawings, Format, cloud_picture, export_with, summary};
 use crate::room::RoomHandle;
@@ -205,7 +205,7 @@ async fn send(
 }
 
 fn composed(state: &state::State, drawings: &Drawings) -> Result<Composed, Problem> {
-    compose_with(state, drawings).map_err(|fault| Problem::Unaccounted(fault.to_string()))
+    compose_with(state, Means::plain(drawings)).map_err(|fault| Problem::Unaccounted(fault.to_string()))
 }
 
 fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Problem> {

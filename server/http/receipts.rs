@@ -13,7 +13,7 @@ use super::App;
 use super::access::{by_code, enter, wrong_guess};
 use super::assets::style_source;
 use super::problem::Problem;
-use crate::document::compose::compose_with;
+use crate::document::compose::{Means, compose_with};
 use crate::document::outline::InputDocument;
 use crate::document::receipt::{note_of, receipt};
 use crate::document::{html, pages};
@@ -71,7 +71,7 @@ pub async fn show(
         .press
         .run(move || {
             let note = note_of(&state, &mark).context("a note is gone from a state that had it")?;
-            let composed = compose_with(&state, &drawings)?;
+            let composed = compose_with(&state, Means::plain(&drawings))?;
             let page = pages_of(&known, workshop, state.revision, &composed.document)?.get(&note.id).copied();
             anyhow::Ok(html::html(&receipt(&state, &composed.account, note, &mark, page)))
         })

@@ -36,6 +36,10 @@ impl Comparison<'_> {
         }
         let all_marks: BTreeSet<&String> =
             self.found.values().flat_map(|section| &section.lines).flat_map(|line| &line.marks).collect();
+        let mut words: BTreeMap<&NoteId, Vec<String>> = BTreeMap::new();
+        for (word, notes) in self.expected.iter().flat_map(|section| &section.folded) {
+            notes.iter().for_each(|note| words.entry(note).or_default().push(word.clone()));
+        }
         let notes = account
             .notes
             .iter()
@@ -45,8 +49,12 @@ impl Comparison<'_> {
                         verdicts.remove(&entry.id).unwrap_or(Verdict::Missing)
                     }
                     Resting::Figure => {
-                        let word = (self.see)(entry.at.as_deref().unwrap_or_default());
-                        self.look_for_word(&word)
+                        let own = (self.see)(entry.at.as_deref().unwrap_or_default());
+                        let others = words.remove(&entry.id).unwrap_or_default();
+                        let verdicts =
+                            std::iter::once(own).chain(others).map(|word| self.look_for_word(&word));
+                        let fault = verdicts.into_iter().find(|verdict| *verdict != Verdict::Holds);
+                        fault.unwrap_or(Verdict::Holds)
                     }
                     Resting::Omitted => {
                         let marked = self.mark.is_some_and(|mark| all_marks.contains(&mark(&entry.id)));

@@ -27,6 +27,10 @@ struct Page {
     /// Lines that are open, the innermost last: which piece each became, once its own text is known.
     lines: Vec<Open>,
     row: Vec<String>,
+    /// What its first cell unfolds to.
+    folded: Vec<String>,
+    /// Whether the cell that is open has been read: the rest of it is folded away.
+    is_cell_read: bool,
     in_table: bool,
     /// Elements that are passed over, the innermost last.
     skipped: Vec<String>,
@@ -50,18 +54,24 @@ impl Page {
         }
         match name {
             "ul" | "ol" => self.write_line(),
+            "li" if self.in_table => self.text.clear(),
             "li" => {
                 self.text.clear();
                 let marks = attribute(attributes, "data-notes").unwrap_or_default();
                 let marks = marks.split_whitespace().map(str::to_owned).collect();
                 self.lines.push(Open { marks, written: false });
             }
-            "p" | "h1" | "h2" | "h3" | "figcaption" | "td" | "th" if self.lines.is_empty() => {
-                self.text.clear()
+            "td" | "th" => {
+                self.text.clear();
+                self.is_cell_read = false;
             }
+            "p" | "h1" | "h2" | "h3" | "figcaption" if self.lines.is_empty() => self.text.clear(),
             "br" => self.text.push(' '),
             "table" => self.in_table = true,
-            "tr" => self.row.clear(),
+            "tr" => {
+                self.row.clear();
+                self.folded.clear();
+            }
             _other => {}
         }
     }
@@ -74,6 +84,12 @@ impl Page {
             return;
         }
         match name {
+            "summary" => {
+                self.row.push(std::mem::take(&mut self.text));
+                self.is_cell_read = true;
+            }
+            "li" if self.in_table => self.folded.push(std::mem::take(&mut self.text)),
+            "td" | "th" if self.is_cell_read => {}
             "li" => {
                 self.write_line();
                 self.lines.pop();
@@ -88,7 +104,10 @@ impl Page {
                 self.pieces.push(Piece::Paragraph(text));
             }
             "td" | "th" => self.row.push(std::mem::take(&mut self.text)),
-            "tr" => self.pieces.push(Piece::Row(std::mem::take(&mut self.row))),
+            "tr" => {
+                let cells = self.row.drain(..).chain(self.folded.drain(..)).collect();
+                self.pieces.push(Piece::Row(cells));
+            }
             "table" => self.in_table = false,
             _other => {}
         }

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::{Verdict, verify};
-use crate::document::compose::compose;
+use crate::document::compose::{Means, compose_with};
 use crate::document::outline::{Block, InputDocument, Line};
 use crate::document::tests::state;
-use crate::document::{docx, html, odt, pdf};
+use crate::document::{Drawings, docx, html, odt, pdf};
 use crate::workshop::ids::NoteId;
 
 /// What is done to one line.
@@ -22,10 +22,13 @@ const FAULTS: [Fault; 3] = [Fault::TakenAway, Fault::Doubled, Fault::Changed];
 /// The document with a fault in one line, and the notes that a reader must hear of.
 fn with_fault(document: &InputDocument, at: usize, fault: Fault) -> Option<(InputDocument, Vec<NoteId>)> {
     let mut document = document.clone();
-    let lists = document.blocks.iter_mut().filter_map(|block| {
-        let Block::List(list) = block else { return None };
-        let has_answers = list.lines.iter().any(|line| !line.notes.is_empty());
-        has_answers.then_some(&mut list.lines)
+    let lists = document.blocks.iter_mut().flat_map(|block| {
+        let lists = match block {
+            Block::List(list) => std::slice::from_mut(&mut list.lines),
+            Block::Table(table) => table.folded.as_mut_slice(),
+            _other => &mut [],
+        };
+        lists.iter_mut().filter(|lines| lines.iter().any(|line| !line.notes.is_empty()))
     });
     let mut left = at;
     for lines in lists {
@@ -59,10 +62,11 @@ type Writer = fn(&InputDocument) -> anyhow::Result<Vec<u8>>;
 
 fn check(numbers: &[u8], at: usize, writers: &[(&str, Writer)]) -> Result<(), TestCaseError> {
     let state = state(numbers);
-    let document = compose(&state).expect("the account holds").document;
-    for fault in FAULTS {
-        let Some((spoiled, notes)) = with_fault(&document, at, fault) else { return Ok(()) };
-        for (format, write) in writers {
+    for ((format, write), fault) in writers.iter().flat_map(|writer| FAULTS.map(|fault| (writer, fault))) {
+        let drawings = Drawings::default();
+        let means = Means { folds: *format == "html", ..Means::plain(&drawings) };
+        let document = compose_with(&state, means).expect("the account holds").document;
+        if let Some((spoiled, notes)) = with_fault(&document, at, fault) {
             let report = verify(&write(&spoiled).expect("it is written"), &state).expect("it is read");
             let named =
                 |note: &NoteId| report.notes.iter().any(|(id, is)| id == note && *is != Verdict::Holds);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::eye::Eye;
 use super::{Piece, ReadLine};
 use crate::document::outline::{Block, InputDocument, Line};
+use crate::workshop::ids::NoteId;
 
 /// A question and a theme, or a question alone.
 pub type Place = (String, String);
@@ -16,6 +17,8 @@ pub struct Section<'a> {
     pub paragraphs: Vec<String>,
     /// Of its tables, with their headings.
     pub rows: Vec<Vec<String>>,
+    /// The first cells of rows that unfold, each with the notes that they unfold to.
+    pub folded: Vec<(String, Vec<&'a NoteId>)>,
 }
 
 /// What does stand under one heading.
@@ -57,7 +60,7 @@ pub fn expected(document: &InputDocument, see: Eye) -> Vec<Section<'_>> {
 impl<'a> Section<'a> {
     fn at(question: &str, theme: &str) -> Self {
         let place = (question.to_owned(), theme.to_owned());
-        Self { place, lines: Vec::new(), paragraphs: Vec::new(), rows: Vec::new() }
+        Self { place, lines: Vec::new(), paragraphs: Vec::new(), rows: Vec::new(), folded: Vec::new() }
     }
 
     fn take(&mut self, block: &'a Block, see: Eye) {
@@ -70,8 +73,13 @@ impl<'a> Section<'a> {
             Block::Table(table) => {
                 self.paragraphs.push(see(&table.caption));
                 self.rows.push(table.columns.iter().map(|column| see(&column.heading)).collect());
-                let rows = table.rows.iter().map(|row| row.iter().map(|cell| see(cell)).collect());
-                self.rows.extend(rows);
+                for (at, row) in table.rows.iter().enumerate() {
+                    let folded = table.folded.get(at).map(Vec::as_slice).unwrap_or_default();
+                    let cells = row.iter().cloned().chain(folded.iter().map(Line::printed));
+                    self.rows.push(cells.map(|text| see(&text)).collect());
+                    let notes = folded.iter().flat_map(|line| &line.notes).collect();
+                    self.folded.push((row.first().map(|cell| see(cell)).unwrap_or_default(), notes));
+                }
             }
             Block::Figure(figure) => self.paragraphs.push(see(&figure.caption)),
             Block::Facts(_) | Block::Contents | Block::Heading(_) | Block::File(_) => {}

@@ -77,8 +77,10 @@ fn a_fault_in_a_page_names_its_note() {
     assert!(matches!(verdict(changed.as_bytes(), "a3"), Verdict::Changed { .. }));
     let unmarked = page.replace("data-notes=\"a3\"", "");
     assert_eq!(verdict(unmarked.as_bytes(), "a3"), Verdict::Unmarked);
-    let without_word = page.replace("<th scope=\"row\">turer</th>", "<th scope=\"row\"></th>");
+    let without_word = page.replace("<summary>turer</summary>", "<summary></summary>");
     assert_eq!(verdict(without_word.as_bytes(), "c2"), Verdict::Missing);
+    let said_otherwise = page.replace("<li>turer</li>", "<li>bilturer</li>");
+    assert!(matches!(verdict(said_otherwise.as_bytes(), "c2"), Verdict::Changed { .. }));
     let printed = page.replace("data-notes=\"a3\"", "data-notes=\"a3 a4\"");
     assert_eq!(verdict(printed.as_bytes(), "a4"), Verdict::Printed);
     let invented = page.replace(&line, &format!("{line}<li>Noe ingen har sagt</li>"));
@@ -111,10 +113,9 @@ fn with_part(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u
         }
         parts.push(content);
     }
-    let parts: Vec<Part> = names
-        .iter()
-        .zip(&parts)
-        .map(|(name, bytes)| Part { name, bytes, stored: name == "mimetype" })
-        .collect();
-    package(&parts).expect("a zip")
+    let part = |(name, bytes)| {
+        let (name, bytes): (&String, &Vec<u8>) = (name, bytes);
+        Ok(Part { name: name.into(), bytes, stored: name == "mimetype" })
+    };
+    package(names.iter().zip(&parts).map(part)).expect("a zip")
 }
