@@ -3,6 +3,9 @@
 //! A note in a word-cloud question is often one answer of a few words («trygge voksne», «Røde Kors»), or a list of such answers:
 //! each is kept together, in the note where it is the answer and in every other note that uses the same words. What is an
 //! expression in Norwegian ([`super::expressions`]) is kept together wherever it stands.
+//!
+//! In a sentence a verb by itself tells nobody what it is about («spør», «vet», «går»); in a short note or a list it is an
+//! answer («synge, danse»).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -44,6 +47,10 @@ pub fn points_of_notes(notes: &[Vec<Token>]) -> Vec<Vec<Point>> {
 /// A note with more content words than these is a sentence, not an answer.
 const ANSWER_WORDS_MAX: usize = 4;
 
+fn is_sentence(tokens: &[Token]) -> bool {
+    tokens.iter().filter(|token| token.is_content()).count() > ANSWER_WORDS_MAX
+}
+
 /// The forms of several words in a row.
 fn sequence(words: &[Token]) -> Vec<FormKey> {
     words.iter().map(|word| word.form.clone()).collect()
@@ -52,11 +59,10 @@ fn sequence(words: &[Token]) -> Vec<FormKey> {
 /// The stretches of two or more words that are answers: names anywhere, a noun with what describes it in a whole short note,
 /// and where it is all that stands between two separators of a list.
 fn answers_of(tokens: &[Token]) -> Vec<Range<usize>> {
-    let words = tokens.iter().filter(|token| token.kind.is_word() && token.stop == Stop::No).count();
+    let is_short = !is_sentence(tokens);
     let runs = phrases::noun_phrases(tokens).into_iter().filter(|range| range.len() > 1);
-    let is_answer = |range: &Range<usize>| {
-        words <= ANSWER_WORDS_MAX || is_name(&tokens[range.clone()]) || is_list_item(tokens, range)
-    };
+    let is_answer =
+        |range: &Range<usize>| is_short || is_name(&tokens[range.clone()]) || is_list_item(tokens, range);
     runs.filter(is_answer).collect()
 }
 
@@ -76,7 +82,9 @@ fn is_name(words: &[Token]) -> bool {
 
 /// The points of one note, given which stretches count as one.
 fn points_with(tokens: &[Token], answers: &BTreeSet<Vec<FormKey>>) -> Vec<Point> {
+    let is_sentence = is_sentence(tokens);
     let mut points = Vec::new();
+    let mut verbs = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let length = (2..=ANSWER_WORDS_MAX).rev().find(|length| {
@@ -85,9 +93,14 @@ fn points_with(tokens: &[Token], answers: &BTreeSet<Vec<FormKey>>) -> Vec<Point>
         });
         let words = &tokens[at..at + length.unwrap_or(1)];
         if words.len() > 1 || words[0].is_content() {
-            points.push(point(words));
+            let is_answer = words.len() > 1 || !is_sentence || is_list_item(tokens, &(at..at + 1));
+            let is_verb = words[0].form.class() == WordClass::Verb;
+            if is_answer || !is_verb { &mut points } else { &mut verbs }.push(point(words));
         }
         at += words.len();
+    }
+    if points.is_empty() {
+        points = verbs;
     }
     if points.is_empty() {
         points = what_is_left(tokens);
