@@ -195,6 +195,10 @@ pub struct CloudPicture {
     /// Width and height that x, y and size are measured in.
     pub canvas: [f64; 2],
     pub words: Vec<CloudPictureWord>,
+    /// Every word of the question, the most said first, also those that the wall does not show; for staff only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<ListedWord>>"))]
+    pub list: Vec<ListedWord>,
 }
 
 /// One word on the picture.
@@ -212,9 +216,23 @@ pub struct CloudPictureWord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub outline: Option<String>,
-    /// The notes behind the word; for staff only.
+    /// What has been on the wall before and counts as this word now: what is frozen there is still said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, ts(optional, as = "Option<Vec<NoteId>>"))]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub earlier: Vec<String>,
+}
+
+/// One word as those see it who look after the cloud.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ListedWord {
+    pub text: String,
+    pub count: u32,
+    /// Whether one person alone has said it.
+    pub alone: bool,
+    /// Whether somebody decided that it is not shown.
+    pub hidden: bool,
+    /// The notes behind the word.
     pub notes: Vec<NoteId>,
 }
 
@@ -361,6 +379,7 @@ mod tests {
             GroupCount,
             CloudPicture,
             CloudPictureWord,
+            ListedWord,
             ProposalPicture,
             ProposedTheme,
             ProposedNote,

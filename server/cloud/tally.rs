@@ -20,16 +20,27 @@ pub struct Tallied {
     pub count: u32,
     /// How many people said it, however the workshop counts.
     pub voices: u32,
+    /// All else that it has been called: the forms that were written, and the spellings of what counts as it.
+    pub names: BTreeSet<String>,
     /// The notes that say it, in the order they were received.
     pub notes: Vec<NoteId>,
     /// Whether somebody decided that it is not shown.
     pub hidden: bool,
 }
 
+impl Tallied {
+    /// Whether one person alone has said it, however often.
+    pub fn is_alone(&self) -> bool {
+        self.voices <= 1
+    }
+}
+
 /// A word while decisions are carried out.
 struct Entry {
     /// The spelling that was decided; without one the commonest form.
     spelling: Option<String>,
+    /// Spellings that were decided before, also of the words that were merged into this one.
+    spelled: BTreeSet<String>,
     word: Weighed,
     hidden: bool,
 }
@@ -54,20 +65,20 @@ pub fn tally(state: &State, question: QuestionId) -> Vec<Tallied> {
     words
 }
 
-/// The same, as the wall may show it: without hidden words, and, unless the workshop wants them, without those that one
-/// person alone has said, however often.
-pub fn shown(state: &State, question: QuestionId) -> Vec<Tallied> {
+/// Those that the wall may show: no hidden words, and, unless the workshop wants them, none that one person alone has said.
+pub fn shown<'a>(state: &State, question: QuestionId, words: &'a [Tallied]) -> Vec<&'a Tallied> {
     let lone_words = state.clouds.get(&question).is_some_and(|cloud| cloud.settings.lone_words);
-    let mut words = tally(state, question);
-    words.retain(|word| !word.hidden && (lone_words || word.voices > 1));
-    words
+    words.iter().filter(|word| !word.hidden && (lone_words || !word.is_alone())).collect()
 }
 
 fn entries(notes: &[&Note], language: Language) -> Vec<Entry> {
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let languages = languages_among(&texts, expected(language));
     let weighed = weigh(&points_of_notes(&analyse_notes(&texts, &languages)), expected(language));
-    weighed.into_iter().map(|word| Entry { spelling: None, word, hidden: false }).collect()
+    weighed
+        .into_iter()
+        .map(|word| Entry { spelling: None, spelled: BTreeSet::new(), word, hidden: false })
+        .collect()
 }
 
 fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
@@ -78,7 +89,8 @@ fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
         }
         WordDecision::Rename { word, to } => {
             if let Some(at) = find(entries, word) {
-                entries[at].spelling = Some(to.clone());
+                let old = entries[at].spelling.replace(to.clone());
+                entries[at].spelled.extend(old);
             }
         }
         WordDecision::Hide { word } | WordDecision::Show { word } => {
@@ -93,7 +105,9 @@ fn decide(entries: &mut Vec<Entry>, decision: &WordDecision) {
                 let word = Weighed { forms: [(form.clone(), notes)].into(), language };
                 match entries.iter_mut().find(|entry| entry.text() == form) {
                     Some(same) => same.word.join(word),
-                    None => entries.push(Entry { spelling: Some(form), word, hidden }),
+                    None => {
+                        entries.push(Entry { spelling: Some(form), spelled: BTreeSet::new(), word, hidden })
+                    }
                 }
             }
         }
@@ -105,15 +119,20 @@ fn merge(entries: &mut Vec<Entry>, word: &str, into: &str) {
         return;
     }
     let Some(from) = find(entries, word) else { return };
-    let merged = entries.swap_remove(from);
+    let Entry { spelling, spelled, word: merged, hidden } = entries.swap_remove(from);
+    let spelled = spelled.into_iter().chain(spelling);
     match find(entries, into) {
         Some(at) => {
             // The word that others are counted as keeps its spelling, however often the others were written.
             let target = &mut entries[at];
             target.spelling.get_or_insert_with(|| into.to_owned());
-            target.word.join(merged.word);
+            target.spelled.extend(spelled);
+            target.word.join(merged);
         }
-        None => entries.push(Entry { spelling: Some(into.to_owned()), ..merged }),
+        None => {
+            let spelling = Some(into.to_owned());
+            entries.push(Entry { spelling, spelled: spelled.collect(), word: merged, hidden });
+        }
     }
 }
 
@@ -139,11 +158,15 @@ fn tallied(entry: &Entry, notes: &[&Note], counting: Counting) -> Tallied {
         Counting::Groups => behind.iter().map(|note| note.group).collect::<BTreeSet<_>>().len(),
         Counting::Participants => voices,
     };
+    let text = entry.text();
     let whole = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let spelled = entry.word.forms.keys().chain(&entry.spelled);
+    let names = spelled.filter(|name| **name != text).cloned().collect();
     Tallied {
-        text: entry.text(),
+        text,
         count: whole(count),
         voices: whole(voices),
+        names,
         notes: behind.iter().map(|note| note.id.clone()).collect(),
         hidden: entry.hidden,
     }
@@ -225,6 +248,17 @@ mod tests {
     }
 
     #[test]
+    fn a_word_remembers_what_it_has_been_called() {
+        let named = WordDecision::Rename { word: "psykisk helse".into(), to: "Psyken".into() };
+        let merged = WordDecision::Merge { word: "Psyken".into(), into: "ensomhet".into() };
+        let state = state_of(NOTES, [named, merged].map(decided).into());
+        let words = tally(&state, QUESTION);
+        let ensomhet = words.iter().find(|word| word.text == "ensomhet").expect("the word");
+        let names: Vec<&str> = ensomhet.names.iter().map(String::as_str).collect();
+        assert_eq!(names, ["Psyken", "psykisk helse"]);
+    }
+
+    #[test]
     fn a_note_that_is_held_back_withdrawn_or_left_out_says_nothing() {
         let note = || NoteId::parse("n4").expect("an id");
         let left_out = Change::LeftOut {
@@ -249,8 +283,10 @@ mod tests {
         let notes = &[(1, 1, "Kystlag"), (1, 1, "kystlag"), (2, 1, "Natur"), (3, 1, "natur")];
         for counting in [Counting::Participants, Counting::Groups, Counting::Mentions] {
             let state = state_of(notes, vec![counted_by(counting)]);
-            let words: Vec<String> = shown(&state, QUESTION).into_iter().map(|word| word.text).collect();
-            assert_eq!(words, ["natur"], "{counting:?}");
+            let words = tally(&state, QUESTION);
+            let shown = shown(&state, QUESTION, &words);
+            let shown: Vec<&str> = shown.iter().map(|word| word.text.as_str()).collect();
+            assert_eq!(shown, ["natur"], "{counting:?}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What the machine makes of a workshop's notes: pure functions from state to picture, run off the loop by [`super::analyst`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cloud::tally::{Tallied, shown};
-use crate::cloud::{Font, Layout, Options, Word, outline, place};
+use crate::cloud::tally::{Tallied, shown, tally};
+use crate::cloud::{Font, Layout, Options, WORDS_MAX, Word, outline, place};
 use crate::protocol::{
-    CloudPicture, CloudPictureWord, Counts, GroupCount, ProposalPicture, ProposedNote, ProposedStack,
-    ProposedTheme,
+    CloudPicture, CloudPictureWord, Counts, GroupCount, ListedWord, ProposalPicture, ProposedNote,
+    ProposedStack, ProposedTheme,
 };
 use crate::text::Language;
 use crate::themes::{Constraints, NoteIn, Proposal, propose};
@@ -94,26 +94,32 @@ pub fn proposal(
 }
 
 /// Where the words of a question's cloud lie.
+#[derive(Default)]
 pub struct LaidOut {
     layout: Layout,
     /// Whether the question had ended, so that the words have been gathered into a finished cloud.
     is_finished: bool,
+    /// What the words on the wall are called there and have been called, as long as it counts as one of them.
+    names: BTreeSet<String>,
 }
 
 /// The word cloud of a question as the wall may show it, close to the one before; and where each word lies, which the
 /// next stays close to. While a question is open, the words grow on an empty wall and leave room for more; when it has
 /// ended, one move gathers them, and from then on they stay there.
 pub fn cloud(state: &State, question: QuestionId, previous: Option<&LaidOut>) -> (CloudPicture, LaidOut) {
-    let words = shown(state, question);
+    let tallied = tally(state, question);
+    let words = shown(state, question, &tallied);
     let weighed: Vec<Word> =
         words.iter().map(|word| Word { text: word.text.clone(), weight: f64::from(word.count) }).collect();
     let font = Font::embedded();
     let is_finished = state.question(question).is_some_and(|question| question.phase == Phase::Closed);
     let recompose = is_finished && !previous.is_some_and(|previous| previous.is_finished);
-    let empty = Layout::default();
-    let previous = Some(previous.map_or(&empty, |previous| &previous.layout));
-    let layout = place(&weighed, &Options { canvas: CANVAS, font, previous, recompose });
-    let said: BTreeMap<&str, &Tallied> = words.iter().map(|word| (word.text.as_str(), word)).collect();
+    let nothing = LaidOut::default();
+    let LaidOut { layout: before, names: had, .. } = previous.unwrap_or(&nothing);
+    let layout = place(&weighed, &Options { canvas: CANVAS, font, previous: Some(before), recompose });
+    let earlier = |word: &Tallied| -> Vec<String> { word.names.intersection(had).cloned().collect() };
+    let names = words.iter().flat_map(|word| earlier(word).into_iter().chain([word.text.clone()])).collect();
+    let said: BTreeMap<&str, &Tallied> = words.iter().map(|word| (word.text.as_str(), *word)).collect();
     let placed = layout.words.iter().filter_map(|placed| {
         let word = said.get(placed.text.as_str())?;
         Some(CloudPictureWord {
@@ -123,7 +129,7 @@ pub fn cloud(state: &State, question: QuestionId, previous: Option<&LaidOut>) ->
             y: placed.y,
             size: placed.size,
             outline: Some(outline(font, &placed.text)),
-            notes: word.notes.clone(),
+            earlier: earlier(word),
         })
     });
     let picture = CloudPicture {
@@ -131,8 +137,19 @@ pub fn cloud(state: &State, question: QuestionId, previous: Option<&LaidOut>) ->
         revision: state.revision,
         canvas: CANVAS.map(f64::from),
         words: placed.collect(),
+        list: tallied.iter().take(WORDS_MAX).map(listed).collect(),
     };
-    (picture, LaidOut { layout, is_finished })
+    (picture, LaidOut { layout, is_finished, names })
+}
+
+fn listed(word: &Tallied) -> ListedWord {
+    ListedWord {
+        text: word.text.clone(),
+        count: word.count,
+        alone: word.is_alone(),
+        hidden: word.hidden,
+        notes: word.notes.clone(),
+    }
 }
 
 /// The notes that may be printed and are not left out.

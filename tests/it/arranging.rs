@@ -1,6 +1,6 @@
 //! Several of the secretariat arrange at once: each step is seen by all, people decide, and the machine only proposes.
 
-use moteplass::protocol::{CloudPicture, ProposalPicture, ServerMessage};
+use moteplass::protocol::{CloudPicture, ListedWord, ProposalPicture, ServerMessage};
 use moteplass::workshop::board::Place;
 use moteplass::workshop::command::{BoardCommand, Command};
 use moteplass::workshop::dismissal::Dismissal;
@@ -30,6 +30,11 @@ fn clouds(screen: &Screen) -> impl DoubleEndedIterator<Item = &CloudPicture> {
         ServerMessage::Cloud(picture) => Some(picture),
         _ => None,
     })
+}
+
+/// The word as the screen's newest list has it.
+fn listed<'a>(screen: &'a Screen, text: &str) -> Option<&'a ListedWord> {
+    clouds(screen).next_back()?.list.iter().find(|word| word.text == text)
 }
 
 #[tokio::test]
@@ -164,7 +169,9 @@ async fn the_cloud_grows_on_the_wall_without_lone_held_or_hidden_words() {
     };
     wall.wait_until(drawn(written)).await;
     assert_eq!(words(&wall), ["ensomhet", "psykisk helse"], "a word that one alone has said is not shown");
-    assert!(clouds(&wall).all(|cloud| cloud.words.iter().all(|word| word.notes.is_empty())));
+    desk.wait_until(drawn(written)).await;
+    let sjakk = listed(&desk, "sjakk").expect("the desk's list has it");
+    assert!(sjakk.alone && !sjakk.hidden && sjakk.notes == [alone.clone()]);
 
     let settings = CloudSettings { lone_words: true, ..CloudSettings::default() };
     let shown = desk.ask(Command::SetCloud { question: cloud, settings }).await.revision();
@@ -179,7 +186,40 @@ async fn the_cloud_grows_on_the_wall_without_lone_held_or_hidden_words() {
     let outlines = clouds(&wall).flat_map(|cloud| &cloud.words).filter(|word| word.outline.is_some()).count();
     assert_eq!(outlines, 3, "each word's outline is sent once");
     desk.wait_until(drawn(hidden)).await;
-    assert!(clouds(&desk).next_back().is_some_and(|cloud| cloud.words[0].notes.len() == 2));
+    assert!(listed(&desk, "ensomhet").is_some_and(|word| word.hidden));
+    assert!(listed(&desk, "psykisk helse").is_some_and(|word| word.notes.len() == 2));
+    assert!(listed(&desk, "sjakk").is_none(), "held back");
+    assert!(clouds(&wall).all(|cloud| cloud.list.is_empty()), "the list is for staff");
+}
+
+#[tokio::test]
+async fn two_words_that_each_one_has_said_alone_are_merged_into_one_that_shows() {
+    let house = House::open().await;
+    let mut desk = house.desk().await;
+    let mut wall = house.wall().await;
+    let question = QuestionId(4);
+    desk.open_question(question.0).await;
+    for (group, text) in [(1, "Sjakk"), (2, "Brettspill"), (3, "Korsang"), (4, "Korsang")] {
+        house.phone(group).await.write_as(&new_note_id(), question.0, text).await.revision();
+    }
+    let merge = |word: &str, into: &str| {
+        let decision = WordDecision::Merge { word: word.into(), into: into.into() };
+        Command::DecideWord { question, decision }
+    };
+    let merged = desk.ask(merge("brettspill", "sjakk")).await.revision();
+    let shows = |text: &'static str, revision| {
+        move |screen: &Screen| {
+            let newest = clouds(screen).next_back().filter(|cloud| cloud.revision >= revision);
+            newest.is_some_and(|cloud| cloud.words.iter().any(|word| word.text == text && word.count == 2))
+        }
+    };
+    wall.wait_until(shows("sjakk", merged)).await;
+
+    // A frozen wall that shows what is merged now learns that it is still said, and of nothing that it never showed.
+    let merged = desk.ask(merge("sjakk", "korsang")).await.revision();
+    wall.wait_until(|screen| clouds(screen).next_back().is_some_and(|cloud| cloud.revision >= merged)).await;
+    let words = &clouds(&wall).next_back().expect("a cloud").words;
+    assert!(matches!(words.as_slice(), [word] if word.count == 4 && word.earlier == ["sjakk"]));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 // The cloud on the wall, as a browser draws it.
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import type { CloudPicture, ServerMessage } from '../src/protocol/messages';
 import { audit, expect, say, sitDown, test, WALL } from './house';
 
@@ -36,6 +36,28 @@ test('no word of the cloud stands on another, and the wall shows each where the 
   await expect(figure.getByText('svømmehall')).toBeAttached();
   await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
 });
+
+for (const [how, fails] of [
+  ['cannot be fetched', (worker: Route) => worker.abort()],
+  ['breaks while it paints', (worker: Route) => worker.fulfill({ contentType: 'text/javascript', body: "addEventListener('message', ({ data }) => data.picture.broken)" })],
+] as const) {
+  test(`a wall whose painter ${how} paints the words itself`, async ({ gather, visit, lead }) => {
+    const workshop = await gather();
+    const wall = await visit(workshop.links.wall, WALL);
+    await wall.route(/painter\.worker/, fails);
+    const said = wall.waitForEvent('console', (message) => message.text().startsWith('the cloud is painted on the page'));
+    const cloud = await cloudOf(wall);
+    const ask = await lead(workshop);
+    await ask({ type: 'set_cloud', question: 4, settings: { counting: 'mentions', lone_words: true } });
+    await ask({ type: 'open_question', question: 4, minutes: 10 });
+    const phone = await visit(workshop.links.join);
+    await sitDown(phone, 'Gruppe 3');
+    for (const note of SAID.slice(0, 2)) await say(phone, note);
+    await said;
+    await expect(wall.getByRole('figure').getByText('naboskap')).toBeAttached();
+    await expect.poll(() => wall.evaluate(drawn, cloud)).toEqual({ overlapping: 0, outside: 0, astray: 0 });
+  });
+}
 
 test('words glide to their places, but not for those who have asked for stillness', async ({ gather, visit, lead }) => {
   const workshop = await gather();

@@ -1,6 +1,6 @@
 // The facilitator's story: a question is opened and timed, silent groups are seen, a note is held back, the wall goes dark.
 import type { Page } from '@playwright/test';
-import { audit, expect, noteOf, say, sitDown, test } from './house';
+import { audit, expect, noteOf, say, sitDown, test, WALL } from './house';
 
 const LAPTOP = { viewport: { width: 1440, height: 900 } };
 
@@ -147,4 +147,29 @@ test('the words of a cloud are put right at the desk, and each leads to its note
   await expect(word('eldre')).toBeHidden();
   await desk.getByRole('button', { name: 'Vis «eldre» igjen' }).click();
   await expect(word('eldre')).toBeVisible();
+});
+
+test('words that each one person has used are listed apart, and two of them are merged into one that the wall shows', async ({ gather, visit, lead }) => {
+  const workshop = await gather({}, 3);
+  const ask = await lead(workshop);
+  await ask({ type: 'open_question', question: 4, minutes: 10 });
+  const wall = await visit(workshop.links.wall, WALL);
+  for (const [group, note] of [['Gruppe 1', 'Sjakk'], ['Gruppe 2', 'Brettspill'], ['Gruppe 3', 'Korsang']] as const) {
+    const phone = await visit(workshop.links.join);
+    await sitDown(phone, group);
+    await say(phone, note);
+  }
+  const desk = await visit(workshop.links.facilitator, LAPTOP);
+  const alone = desk.getByRole('rowgroup').filter({ hasText: 'Hvert av ordene under er brukt av bare én.' });
+  await expect(alone.getByRole('button', { name: 'sjakk', exact: true })).toBeVisible();
+  await expect(desk.getByText('0 ord på storskjermen')).toBeVisible();
+  await audit(desk);
+  await alone.getByRole('button', { name: 'Valg for ordet «brettspill»' }).click();
+  await desk.getByRole('button', { name: 'Slå sammen med' }).click();
+  await desk.getByLabel('Tell det som').fill('sjakk');
+  await desk.getByRole('button', { name: 'Lagre' }).click();
+  await expect(wall.getByRole('figure').getByText('sjakk')).toBeAttached();
+  await expect(wall.getByText('korsang')).not.toBeAttached();
+  await expect(alone.getByRole('button', { name: 'sjakk', exact: true })).toBeHidden();
+  await expect(alone.getByRole('button', { name: 'korsang', exact: true })).toBeVisible();
 });

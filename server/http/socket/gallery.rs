@@ -1,4 +1,5 @@
-//! The pictures of a room as one desk or wall gets them: each word's outline once, and no note behind it for the wall.
+//! The pictures of a room as one desk or wall gets them: each word's outline once, and for the wall no list of
+//! what is not shown there.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ const OUTLINES_KNOWN_MAX: usize = 10_000;
 /// One screen's view of the pictures.
 pub struct Gallery {
     onlooker: Onlooker,
-    /// Whether the notes behind a word are shown.
+    /// Whether every word is told, with its notes.
     staff: bool,
     outlines_known: BTreeSet<String>,
 }
@@ -44,10 +45,10 @@ impl Gallery {
             self.outlines_known.clear();
         }
         let mut framed = cloud.clone();
+        if !self.staff {
+            framed.list.clear();
+        }
         for word in &mut framed.words {
-            if !self.staff {
-                word.notes.clear();
-            }
             if !self.outlines_known.insert(word.text.clone()) {
                 word.outline = None;
             }

@@ -1,5 +1,5 @@
-// Paints a word cloud and lets its words glide from one picture to the next. Runs in a worker: while words glide the page is
-// free, and a slow laptop without a graphics card moves a hundred and fifty pictures of words far sooner than as many elements.
+// Paints a word cloud and lets its words glide from one picture to the next. Runs in a worker, where it can: while words glide the page
+// is free, and a slow laptop without a graphics card moves a hundred and fifty pictures of words far sooner than as many elements.
 
 /** The size that outlines are drawn at. */
 const OUTLINE_SIZE = 1_000;
@@ -35,7 +35,7 @@ interface Place {
 
 /** A word as it lies ready to be put down anywhere. */
 interface Sprite {
-  image: ImageBitmap;
+  image: ImageBitmap | HTMLCanvasElement;
   /** Pixels for a unit of the outline. */
   scale: number;
 }
@@ -45,21 +45,24 @@ interface Word {
   box: DOMRect;
   from: Place;
   to: Place;
-  /** Milliseconds of the worker's clock. */
+  /** Milliseconds of the painter's clock. */
   glidesSince: number;
   appearsSince: number;
   leavesSince: number | null;
   sprite: Sprite | null;
 }
 
+type Canvas = OffscreenCanvas | HTMLCanvasElement;
+type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+
 export class Painter {
-  readonly #pen: OffscreenCanvasRenderingContext2D;
+  readonly #pen: Pen;
   readonly #words = new Map<string, Word>();
   #picture: Picture | null = null;
   #isPainting = false;
 
-  constructor(canvas: OffscreenCanvas) {
-    this.#pen = canvas.getContext('2d')!;
+  constructor(canvas: Canvas) {
+    this.#pen = canvas.getContext('2d') as Pen;
     // A graphics card that fell asleep or was taken away has forgotten what it held.
     canvas.addEventListener('contextrestored', () => {
       this.#forgetSprites();
@@ -143,12 +146,18 @@ export class Painter {
 }
 
 function spriteOf({ outline, box }: Word, scale: number, ink: string): Sprite {
-  const canvas = new OffscreenCanvas(Math.ceil(box.width * scale) + 2 * MARGIN, Math.ceil(box.height * scale) + 2 * MARGIN);
-  const pen = canvas.getContext('2d')!;
+  const canvas = unseenCanvas(Math.ceil(box.width * scale) + 2 * MARGIN, Math.ceil(box.height * scale) + 2 * MARGIN);
+  const pen = canvas.getContext('2d') as Pen;
   pen.setTransform(scale, 0, 0, scale, MARGIN - box.x * scale, MARGIN - box.y * scale);
   pen.fillStyle = ink;
   pen.fill(outline);
-  return { image: canvas.transferToImageBitmap(), scale };
+  return { image: 'transferToImageBitmap' in canvas ? canvas.transferToImageBitmap() : canvas, scale };
+}
+
+/** A browser that lends workers no canvas paints on the page, and has the page's. */
+function unseenCanvas(width: number, height: number): Canvas {
+  if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(width, height);
+  return Object.assign(document.createElement('canvas'), { width, height });
 }
 
 /** The box of an outline, which is points in pairs; those that steer a curve may make it a little larger than it is. */

@@ -48,6 +48,8 @@ export class Workshop {
   /** In the order they are asked. */
   questions = $state.raw<readonly Question[]>([]);
   groups = $state.raw<readonly Group[]>([]);
+  /** The question that was opened last. */
+  lastOpened = $state<QuestionId | null>(null);
   /** How far we have come, to say so when the line is back. */
   revision: Revision = 0;
   /** Whether all that had happened when we first came is here: before that there is nothing worth drawing. */
@@ -133,6 +135,7 @@ export class Workshop {
     this.settings = NO_SETTINGS;
     this.questions = [];
     this.groups = [];
+    this.lastOpened = null;
     for (const table of this.tables()) table.clear();
   }
 
@@ -161,6 +164,7 @@ export class Workshop {
         const closed: Phase = { type: 'closed' };
         this.questions = this.questions.map((question) => (question.phase.type === 'open' ? { ...question, phase: closed } : question));
         this.#changeQuestion(event.question, { phase: { type: 'open', ends_at: event.ends_at } });
+        this.lastOpened = event.question;
         break;
       }
       case 'question_closed':

@@ -304,7 +304,11 @@ export type CloudPicture = { question: QuestionId, revision: Revision,
 /**
  * Width and height that x, y and size are measured in.
  */
-canvas: [number, number], words: Array<CloudPictureWord>, };
+canvas: [number, number], words: Array<CloudPictureWord>, 
+/**
+ * Every word of the question, the most said first, also those that the wall does not show; for staff only.
+ */
+list?: Array<ListedWord>, };
 
 export type CloudPictureWord = { text: string, count: number, 
 /**
@@ -320,9 +324,23 @@ size: number,
  */
 outline?: string, 
 /**
- * The notes behind the word; for staff only.
+ * What has been on the wall before and counts as this word now: what is frozen there is still said.
  */
-notes?: Array<NoteId>, };
+earlier?: Array<string>, };
+
+export type ListedWord = { text: string, count: number, 
+/**
+ * Whether one person alone has said it.
+ */
+alone: boolean, 
+/**
+ * Whether somebody decided that it is not shown.
+ */
+hidden: boolean, 
+/**
+ * The notes behind the word.
+ */
+notes: Array<NoteId>, };
 
 export type ProposalPicture = { question: QuestionId, revision: Revision, themes: Array<ProposedTheme>, 
 /**
