@@ -1,6 +1,5 @@
 //! A cloud as a picture: SVG with one path a word, which needs no font where it is shown, and PNG made of that SVG.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -12,21 +11,19 @@ use super::{Layout, Placed};
 /// The widest picture that is drawn, in pixels: A0 at 100 dots per inch.
 pub const PICTURE_WIDTH_PX_MAX: u32 = 4800;
 
-/// The colours of a cloud, as CSS colours. Colour means a theme, or nothing.
+/// The colours of a cloud, as CSS colours. Colour would mean a theme, and the words of a cloud have none: all are alike.
 #[derive(Clone, Debug)]
 pub struct Palette<'a> {
-    /// The colour of words that have none of their own.
+    /// The colour of the words.
     pub ink: &'a str,
     /// What is behind the words; `None` leaves it see-through.
     pub paper: Option<&'a str>,
-    /// Colours of single words.
-    pub words: BTreeMap<&'a str, &'a str>,
 }
 
 impl Palette<'_> {
     /// One dark blue on whatever is behind: contrast 12 to 1 on white.
     pub fn print() -> Palette<'static> {
-        Palette { ink: "#12365b", paper: None, words: BTreeMap::new() }
+        Palette { ink: "#12365b", paper: None }
     }
 }
 
@@ -44,11 +41,8 @@ pub fn svg(layout: &Layout, font: &Font, title: &str, description: &str, palette
     }
     let _ = writeln!(svg, "<g fill=\"{}\">", escape(palette.ink));
     for word in &layout.words {
-        svg.push_str("<path");
-        if let Some(colour) = palette.words.get(word.text.as_str()) {
-            let _ = write!(svg, " fill=\"{}\"", escape(colour));
-        }
-        let _ = writeln!(svg, " transform=\"{}\" d=\"{}\"/>", transform(word), outline(font, &word.text));
+        let _ =
+            writeln!(svg, "<path transform=\"{}\" d=\"{}\"/>", transform(word), outline(font, &word.text));
     }
     svg.push_str("</g>\n</svg>\n");
     svg
