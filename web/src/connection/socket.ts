@@ -27,11 +27,18 @@ const CONNECT_WITHIN_MS = 8_000;
 const RESTARTING = 1012;
 const WAIT_MIN_MS = 250;
 const WAIT_MAX_MS = 8_000;
+/**
+ * After so many failures in a row a plain request asks whether anybody is there, before a socket is tried: Firefox lets
+ * each socket that follows a failed one wait, up to a minute, also when the network has long been back.
+ */
+const ASKED_FIRST_FROM = 3;
 
 export class Socket {
   readonly #options: SocketOptions;
   #socket: WebSocket | null = null;
   #tries = 0;
+  /** The question that is on its way; null when there is none. */
+  #asking: AbortController | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #pinging: ReturnType<typeof setInterval>;
@@ -69,6 +76,28 @@ export class Socket {
     if (this.#closed || this.#socket) return;
     clearTimeout(this.#retry);
     this.#options.onState('connecting');
+    if (this.#tries < ASKED_FIRST_FROM) this.#connect();
+    else if (!this.#asking) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const asking = (this.#asking = new AbortController());
+    const deadline = setTimeout(() => asking.abort(), CONNECT_WITHIN_MS);
+    const answered = await fetch('/healthz', { cache: 'no-store', signal: asking.signal }).then(() => true, () => false);
+    clearTimeout(deadline);
+    if (this.#asking !== asking) return; // somebody woke the line meanwhile
+    if (answered) this.#connect();
+    else this.#drop(null);
+  }
+
+  #stopAsking(): void {
+    const asking = this.#asking;
+    this.#asking = null;
+    asking?.abort();
+  }
+
+  #connect(): void {
+    this.#stopAsking();
     const socket = new WebSocket(this.#options.url);
     this.#socket = socket;
     this.#expectSignOfLife(CONNECT_WITHIN_MS);
@@ -107,6 +136,7 @@ export class Socket {
     this.#deadline = undefined;
     const socket = this.#socket;
     this.#socket = null;
+    this.#stopAsking();
     if (socket) {
       socket.onopen = socket.onclose = socket.onmessage = null;
       socket.close();
