@@ -13,6 +13,7 @@ use crate::text::Language;
 use crate::workshop::ids::{GroupId, NoteId, ThemeId};
 
 pub mod arrange;
+pub mod associations;
 pub mod communities;
 pub mod concepts;
 pub mod consensus;

@@ -41,11 +41,11 @@ impl Default for Vote {
         Vote {
             themes_per_root: 1.1,
             spreads: vec![0.7, 0.85, 1.0, 1.2, 1.45],
-            neighbours_per_root: 1.4,
+            neighbours_per_root: 2.0,
             levelling: 0.7,
             spectral: 1.0,
             communities: 1.0,
-            likeness: 0.1,
+            likeness: 0.2,
             least: 0.0,
         }
     }

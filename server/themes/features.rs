@@ -1,7 +1,9 @@
-//! Each note as a sparse vector: letters, words and concepts side by side, so that one product gives the likeness.
+//! Each note as a sparse vector: letters, words, concepts and where they point, side by side, so that one product gives the
+//! likeness.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::associations::{self, DIRECTIONS};
 use super::concepts::{Hit, lexicon};
 use crate::text::{Stop, Token};
 
@@ -17,8 +19,8 @@ pub struct Weights {
     pub words: f32,
     /// Concepts of the lexicon.
     pub concepts: f32,
-    /// Fields of the lexicon: concepts next to each other.
-    pub fields: f32,
+    /// Where the words and concepts point: meets notes that share nothing but the matter.
+    pub associations: f32,
     /// How much an earlier part of a compound counts beside the whole word.
     pub modifier: f32,
     /// How much the last part of a compound counts.
@@ -32,10 +34,10 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            letters: 0.8,
-            words: 0.5,
-            concepts: 1.0,
-            fields: 0.25,
+            letters: 0.45,
+            words: 0.28,
+            concepts: 0.56,
+            associations: 1.2,
             modifier: 0.5,
             head: 0.7,
             filler: 0.1,
@@ -66,7 +68,6 @@ enum View {
     Letters,
     Words,
     Concepts,
-    Fields,
 }
 
 /// The features of a set of notes: numbers for what has been seen, and how rare each is.
@@ -102,23 +103,24 @@ impl Features {
         let notes = readings.len() as f32;
         features.rarity =
             users.iter().map(|users| ((1.0 + notes) / (0.5 + *users as f32)).ln().max(0.0)).collect();
-        let vectors = counts.into_iter().map(|count| features.weigh(count)).collect();
+        let vectors =
+            counts.into_iter().zip(readings).map(|(count, reading)| features.weigh(count, reading)).collect();
         (features, vectors)
     }
 
     /// How many features there are.
     pub fn len(&self) -> usize {
-        self.views.len()
+        self.views.len() + DIRECTIONS
     }
 
-    /// Whether there are none.
+    /// Whether there are none but where a note points.
     pub fn is_empty(&self) -> bool {
         self.views.is_empty()
     }
 
     /// The vector of one more note, of the features that are known.
     pub fn vector(&self, reading: &Reading) -> Vector {
-        self.weigh(self.count_known(reading))
+        self.weigh(self.count_known(reading), reading)
     }
 
     fn count(&mut self, reading: &Reading) -> BTreeMap<u32, f32> {
@@ -167,23 +169,16 @@ impl Features {
                 terms.push((View::Words, key(View::Words, &part.stem), amount * share));
             }
         }
-        let mut fields: BTreeMap<usize, f32> = BTreeMap::new();
         for hit in &reading.hits {
             let in_question = self.question_stems.contains(&reading.tokens[hit.token].stem);
             let weight = if in_question { hit.weight * self.weights.question } else { hit.weight };
             terms.push((View::Concepts, key(View::Concepts, &hit.concept.0.to_string()), weight));
-            let field = fields.entry(lexicon().concept(hit.concept).field).or_insert(0.0);
-            *field = field.max(weight);
         }
-        let fields = fields.into_iter();
-        terms.extend(
-            fields.map(|(field, weight)| (View::Fields, key(View::Fields, &field.to_string()), weight)),
-        );
         terms
     }
 
     /// Amounts become weights: rare counts more, each view has length one and then its share.
-    fn weigh(&self, count: BTreeMap<u32, f32>) -> Vector {
+    fn weigh(&self, count: BTreeMap<u32, f32>, reading: &Reading) -> Vector {
         let mut lengths: BTreeMap<View, f32> = BTreeMap::new();
         let mut vector: Vector = Vec::with_capacity(count.len());
         for (number, amount) in count {
@@ -198,12 +193,15 @@ impl Features {
                 View::Letters => self.weights.letters,
                 View::Words => self.weights.words,
                 View::Concepts => self.weights.concepts,
-                View::Fields => self.weights.fields,
             };
             let length = lengths.get(&view).copied().unwrap_or(0.0).sqrt();
             *weight = if length > 0.0 { *weight / length * share.sqrt() } else { 0.0 };
         }
         vector.retain(|(_, weight)| *weight > 0.0);
+        let share = self.weights.associations.sqrt();
+        let direction = associations::direction(reading, &self.question_stems);
+        let first = self.views.len();
+        vector.extend(direction.iter().enumerate().map(|(at, number)| ((first + at) as u32, number * share)));
         vector
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::associations::{self, DIRECTIONS, Direction};
 use super::concepts::{ConceptId, lexicon};
 use super::features::Reading;
-use crate::text::{FormKey, Language, Token, WordClass, display_form, noun_phrases};
+use crate::text::{self, FormKey, Language, Token, WordClass, display_form, noun_phrases};
 
 /// A heading is to cover this share of its theme; if none does, two are joined.
 const COVER_MIN: f32 = 0.5;
@@ -16,6 +17,8 @@ const ALTERNATIVES: usize = 3;
 const KEYWORDS: usize = 5;
 /// A concept is a better heading than a single word that does as well.
 const CONCEPT_BONUS: f32 = 1.25;
+/// A heading that points where nothing of the theme does keeps this share of its score; one that points as the theme, all.
+const ASTRAY: f32 = 0.3;
 /// The longest word that is taken for a heading, in letters.
 const WORD_LETTERS_MAX: usize = 32;
 /// So many pieces can be read as one heading: «Klima, utslipp og støy».
@@ -49,11 +52,20 @@ enum Source {
 /// The notes that speak of something, and how plainly: 1 by its own word, less by a hint or within a compound.
 type Users = BTreeMap<usize, f32>;
 
-/// All that headings can be made of, with the notes that speak of each.
+/// What a theme may be called, and who speaks of it.
+struct Candidate {
+    source: Source,
+    text: String,
+    users: Users,
+    /// Where the words of the heading point.
+    direction: Direction,
+}
+
+/// All that headings can be made of: never the words of the question, nor what nearly all say.
 pub struct Headings {
-    candidates: Vec<(Source, String, Users)>,
-    /// What no theme is to be called: the words of the question and what nearly all say.
-    notes: usize,
+    candidates: Vec<Candidate>,
+    /// Where each note points.
+    directions: Vec<Direction>,
 }
 
 impl Headings {
@@ -101,10 +113,14 @@ impl Headings {
                     Source::Concept(id) => lexicon().concept(*id).heading_nb.to_owned(),
                     Source::Words(form) => capitalised(display_form(&written[form])),
                 };
-                (source, text, notes)
+                let words = Reading::of(text::analyse(&text, language));
+                let direction = associations::direction(&words, &BTreeSet::new());
+                Candidate { source, text, users: notes, direction }
             })
             .collect();
-        Headings { candidates, notes: readings.len() }
+        let asked: BTreeSet<String> = asked.into_iter().map(str::to_owned).collect();
+        let directions = readings.iter().map(|reading| associations::direction(reading, &asked)).collect();
+        Headings { candidates, directions }
     }
 
     /// Heads every theme, given the notes of each; no two are headed alike.
@@ -138,7 +154,7 @@ impl Headings {
             options.extend(self.joined(*first, &ranked, &members));
         }
         for (_, candidate) in &ranked {
-            let text = &self.candidates[*candidate].1;
+            let text = &self.candidates[*candidate].text;
             if !options.contains(text) {
                 options.push(text.clone());
             }
@@ -147,7 +163,7 @@ impl Headings {
         if options.len() <= ALTERNATIVES {
             // A word of a single note is a poor heading, but better than a number.
             for (_, candidate) in self.rank(notes, 1) {
-                let (source, text, _) = &self.candidates[candidate];
+                let Candidate { source, text, .. } = &self.candidates[candidate];
                 let is_word = matches!(source, Source::Words(_));
                 if is_word && !used.contains(text) && !options.contains(text) {
                     options.push(text.clone());
@@ -157,10 +173,11 @@ impl Headings {
         let heading = if options.is_empty() { format!("Tema {}", theme + 1) } else { options.remove(0) };
         options.truncate(ALTERNATIVES);
         let mut keywords = Vec::new();
-        for (_, candidate) in
-            ranked.iter().filter(|(_, candidate)| matches!(self.candidates[*candidate].0, Source::Words(_)))
+        for (_, candidate) in ranked
+            .iter()
+            .filter(|(_, candidate)| matches!(self.candidates[*candidate].source, Source::Words(_)))
         {
-            let word = lowered(&self.candidates[*candidate].1);
+            let word = lowered(&self.candidates[*candidate].text);
             if !keywords.contains(&word) && keywords.len() < KEYWORDS {
                 keywords.push(word);
             }
@@ -171,25 +188,27 @@ impl Headings {
     /// The candidates that so many of the theme's notes speak of, best first; all may be few in a theme of two.
     fn rank(&self, notes: &[usize], least: usize) -> Vec<(f32, usize)> {
         let members: BTreeSet<usize> = notes.iter().copied().collect();
+        let towards = self.towards(notes);
+        let all = self.directions.len();
         let mut ranked: Vec<(f32, usize)> = Vec::new();
-        for (candidate, (source, _, users)) in self.candidates.iter().enumerate() {
+        for (candidate, Candidate { source, users, direction, .. }) in self.candidates.iter().enumerate() {
             let inside = members.iter().filter(|note| users.contains_key(note)).count();
             if inside < least && members.len() > 2 || inside == 0 {
                 continue;
             }
             let cover = self.cover(candidate, &members);
-            let expected = users.values().sum::<f32>() / self.notes.max(1) as f32;
-            let lift =
-                (cover / expected).ln().max(0.0) / (self.notes as f32 / members.len() as f32).ln().max(0.1);
+            let expected = users.values().sum::<f32>() / all.max(1) as f32;
+            let lift = (cover / expected).ln().max(0.0) / (all as f32 / members.len() as f32).ln().max(0.1);
             let bonus = match source {
                 Source::Concept(_) => CONCEPT_BONUS,
                 Source::Words(_) => 1.0,
             };
-            ranked.push((cover.sqrt() * lift * bonus, candidate));
+            let fit = ASTRAY + (1.0 - ASTRAY) * associations::nearness(direction, &towards).max(0.0);
+            ranked.push((cover.sqrt() * lift * bonus * fit, candidate));
         }
         ranked.sort_by(|a, b| {
             // Of words that do as well, the longest says most.
-            let text = |candidate: usize| &self.candidates[candidate].1;
+            let text = |candidate: usize| &self.candidates[candidate].text;
             let length = |candidate: usize| text(candidate).chars().count();
             b.0.total_cmp(&a.0)
                 .then_with(|| length(b.1).cmp(&length(a.1)))
@@ -198,30 +217,43 @@ impl Headings {
         ranked
     }
 
+    /// Where a theme points: where its notes do together, but not where all notes do.
+    fn towards(&self, notes: &[usize]) -> Direction {
+        let mut sum = [0.0; DIRECTIONS];
+        let mut add = |direction: &Direction, share: f32| {
+            sum.iter_mut().zip(direction).for_each(|(sum, number)| *sum += number * share);
+        };
+        let few = notes.len().max(1) as f32;
+        let many = self.directions.len().max(1) as f32;
+        notes.iter().for_each(|note| add(&self.directions[*note], 1.0 / few));
+        self.directions.iter().for_each(|direction| add(direction, -1.0 / many));
+        associations::unit(sum)
+    }
+
     fn cover(&self, candidate: usize, members: &BTreeSet<usize>) -> f32 {
-        let users = &self.candidates[candidate].2;
+        let users = &self.candidates[candidate].users;
         members.iter().filter_map(|note| users.get(note)).sum::<f32>() / members.len().max(1) as f32
     }
 
     /// The first candidate and the one that adds most to it, joined with «og».
     fn joined(&self, first: usize, ranked: &[(f32, usize)], members: &BTreeSet<usize>) -> Option<String> {
-        let covered = &self.candidates[first].2;
+        let covered = &self.candidates[first].users;
         let mut best: Option<(f32, usize)> = None;
         for (score, second) in ranked.iter().skip(1).take(12) {
-            let (_, text, users) = &self.candidates[*second];
+            let Candidate { text, users, .. } = &self.candidates[*second];
             let adds =
                 members.iter().filter(|note| users.contains_key(note) && !covered.contains_key(note)).count()
                     as f32;
             let value = adds * score;
             if adds >= 2.0
-                && distinct(&self.candidates[first].1, text)
+                && distinct(&self.candidates[first].text, text)
                 && best.is_none_or(|(most, _)| value > most)
             {
                 best = Some((value, *second));
             }
         }
         let (_, second) = best?;
-        join_headings(&self.candidates[first].1, &self.candidates[second].1)
+        join_headings(&self.candidates[first].text, &self.candidates[second].text)
     }
 }
 
