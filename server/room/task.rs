@@ -58,6 +58,9 @@ impl Task {
             };
             tell(waiting, saved.err().map(why));
             if has_news {
+                // First those who asked, here and in the other rooms of the same commit: else their answers would queue
+                // behind the screens of all the rooms before their own.
+                tokio::task::yield_now().await;
                 self.core.log().wake();
                 phones_due.get_or_insert(Instant::now() + Duration::from_millis(PHONES_SLEEP_MS));
             }
