@@ -22,8 +22,9 @@ const BUSY_BATCH: usize = 8;
 const GATHER_TURNS: u32 = 8;
 
 /// How long phones may stay asleep over what no phone is told, in milliseconds. They are woken then, so that they are never
-/// more than this behind: a second device of one who joined learns it, and nobody falls off the log's latest frames.
-const PHONES_SLEEP_MS: u64 = 1_000;
+/// more than this behind: a second device of one who joined learns it. Longer than a hall takes to sit down, since to wake
+/// those who already sit costs as much as to seat the rest.
+const PHONES_SLEEP_MS: u64 = 5_000;
 
 /// What the task owns.
 pub struct Task {
