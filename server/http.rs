@@ -131,9 +131,9 @@ pub fn links_of(public_url: &str, code: &JoinCode, facilitator: &Key) -> Links {
 
 /// All addresses of the server.
 pub fn router(app: App) -> Router {
+    // Beside the rest: a whole hall comes in at once, and a line needs neither the headers of a page nor a limit on a body.
+    let lines = Router::new().route("/ws", get(socket::for_phones)).route("/ws/desk", get(socket::for_desks));
     Router::new()
-        .route("/ws", get(socket::for_phones))
-        .route("/ws/desk", get(socket::for_desks))
         .route("/api/workshops", post(workshops::create))
         .route(
             "/api/workshops/import",
@@ -160,6 +160,7 @@ pub fn router(app: App) -> Router {
         .fallback(assets::serve)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), guard))
+        .merge(lines)
         .with_state(app)
 }
 
@@ -184,7 +185,7 @@ const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Turns newcomers away while the server stops, and gives every answer its headers.
+/// Turns newcomers away while the server stops, and gives every answer its headers; a line sees to itself.
 async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response =
         if app.0.stopping.is_cancelled() { problem::stopping() } else { next.run(request).await };

@@ -16,8 +16,8 @@ use axum::response::Response;
 
 use self::line::{CloseCode, Line};
 use self::session::Session;
-use super::App;
 use super::access::visitor;
+use super::{App, problem};
 use crate::keys::{JoinCode, Key, seat_of};
 use crate::protocol::{Access, ClientMessage, Denial, ServerMessage};
 use crate::room::follower::{Position, Who};
@@ -60,6 +60,9 @@ fn upgraded(
     upgrade: WebSocketUpgrade,
     message_bytes_max: usize,
 ) -> Response {
+    if app.0.stopping.is_cancelled() {
+        return problem::stopping();
+    }
     let address = visitor(&app, headers, peer);
     // Counted from here, so that a server which stops also waits for those who are on their way in.
     let counted = app.0.sockets.token();
