@@ -111,3 +111,45 @@ pub fn packed(direction: &Direction) -> Vec<u8> {
     let steps = direction.iter().map(|number| step(number).cast_unsigned());
     largest.to_le_bytes().into_iter().chain(steps).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use fst::Streamer;
+
+    use super::*;
+    use crate::text::{self, Language};
+
+    fn pointed(note: &str) -> Direction {
+        direction(&Reading::of(text::analyse(note, Language::Nb)), &BTreeSet::new())
+    }
+
+    #[test]
+    fn every_key_has_its_row() {
+        let mut keys = KEYS.stream();
+        let mut many = 0;
+        while let Some((key, at)) = keys.next() {
+            assert_eq!(at, many, "rows stand in the order of keys");
+            assert!(row(std::str::from_utf8(key).expect("keys are words")).is_some());
+            many += 1;
+        }
+        assert_eq!(ROWS.len() as u64, many * ROW_BYTES as u64);
+    }
+
+    #[test]
+    fn what_is_said_of_one_matter_points_alike() {
+        let bus = pointed("Bussen kommer for sent");
+        let departure = pointed("Ingen avganger på søndag");
+        let money = pointed("Søknaden om tilskudd ble for lang");
+        assert!(nearness(&bus, &departure) > nearness(&bus, &money) + 0.2);
+        assert_eq!(pointed("123"), [0.0; DIRECTIONS]);
+    }
+
+    #[test]
+    fn a_row_is_read_as_it_was_packed() {
+        let first = ROWS.first_chunk::<ROW_BYTES>().expect("a row");
+        let mut keys = KEYS.stream();
+        let (key, _) = keys.next().expect("a key");
+        let read = row(std::str::from_utf8(key).expect("keys are words")).expect("its row");
+        assert_eq!(packed(&read), first);
+    }
+}
