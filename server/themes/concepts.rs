@@ -21,8 +21,6 @@ pub struct Concept {
     pub heading_nb: &'static str,
     /// The same in nynorsk.
     pub heading_nn: &'static str,
-    /// The field it belongs to: its number among the fields of the lexicon.
-    pub field: usize,
 }
 
 /// A concept's place in the lexicon.
@@ -70,16 +68,13 @@ impl Lexicon {
             ends: HashMap::new(),
             runs: HashMap::new(),
         };
-        let mut field = 0;
-        for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if line.starts_with('§') {
-                field += 1;
-                continue;
-            }
+        for line in
+            source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', '§']))
+        {
             let Some((headings, cues)) = line.split_once(':') else { continue };
             let (nb, nn) = headings.split_once('|').unwrap_or((headings, headings));
             let id = ConceptId(lexicon.concepts.len() as u32);
-            lexicon.concepts.push(Concept { heading_nb: nb.trim(), heading_nn: nn.trim(), field });
+            lexicon.concepts.push(Concept { heading_nb: nb.trim(), heading_nn: nn.trim() });
             for cue in cues.split_whitespace() {
                 lexicon.take_cue(cue, id);
             }
