@@ -21,6 +21,7 @@ pub mod rooms;
 mod simulation;
 mod task;
 mod viewer;
+mod waking;
 
 use std::pin::Pin;
 use std::sync::Arc;

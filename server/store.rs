@@ -21,7 +21,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::keys::{Key, random_mark};
-use crate::workshop::event::Recorded;
+use crate::workshop::event::{Event, Recorded};
 use crate::workshop::ids::Revision;
 pub use workshops::{NewWorkshop, WorkshopId, WorkshopRow};
 use writer::{Job, Save};
@@ -107,7 +107,9 @@ impl Store {
             NotSaved::Failed
         })?;
         let (saved, answer) = oneshot::channel();
-        let job = Job::Append(Save { rows, saved });
+        let can_wait =
+            events.iter().all(|recorded| matches!(recorded.event, Event::ParticipantJoined { .. }));
+        let job = Job::Append(Save { rows, can_wait, saved });
         self.0.jobs.try_send(job).map_err(|_| NotSaved::Busy)?;
         answer.await.unwrap_or(Err(NotSaved::Failed))
     }

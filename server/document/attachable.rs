@@ -12,9 +12,19 @@ use crate::workshop::settings::Language;
 /// Pixels in a picture: what the camera of a phone makes. One that is unpacked takes four bytes for each.
 const PIXELS_MAX: usize = 50_000_000;
 
-/// The kind of a file, or why it cannot follow the document. A picture is set in a document of its own first, so that
-/// none that is taken can stop the real one.
-pub fn kind_of(content: &Content) -> Result<FileKind, Refusal> {
+/// A file as it is taken in, with its kind, or why it cannot follow the document. A photograph that lies on its side is turned;
+/// all else stays as it is.
+pub fn taken_in(content: Content) -> Result<(FileKind, Content), Refusal> {
+    let kind = kind_of(&content)?;
+    let turned = match kind {
+        FileKind::Jpeg => raster::upright(content.bytes()).map_err(|_| unfit(Unfit::Damaged))?,
+        FileKind::Pdf | FileKind::Png | FileKind::Text => None,
+    };
+    Ok((kind, turned.map_or(content, Content::new)))
+}
+
+/// The kind of a file. A picture is set in a document of its own first, so that none that is taken can stop the real one.
+fn kind_of(content: &Content) -> Result<FileKind, Refusal> {
     let bytes = content.bytes();
     if bytes.len() > ATTACHMENT_BYTES_MAX {
         return Err(Refusal::too_long(Measure::FileBytes, ATTACHMENT_BYTES_MAX, bytes.len()));

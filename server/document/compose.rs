@@ -1,6 +1,6 @@
 //! From a workshop to its document: which parts there are, and in which order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, AccountFault};
 use super::drawings::{Drawings, Needed};
@@ -9,7 +9,7 @@ use super::outline::{Block, Fact, Heading, InputDocument, Line, List};
 use super::same_words::one_line;
 use super::words::{self, Facts, Words};
 use super::{annexes, answers, attachments};
-use crate::workshop::settings::{Date, Part, PartText};
+use crate::workshop::settings::{Date, Form, Part, PartText, Question};
 use crate::workshop::state::State;
 
 /// A document and the account of every note in it.
@@ -53,10 +53,7 @@ pub fn compose_with(state: &State, means: Means) -> Result<Composed, AccountFaul
         subject: words.subject.into(),
         blocks: Vec::new(),
     };
-    let mut answers = Vec::new();
-    for question in &state.questions {
-        answers.extend(answers::of_question(state, question, words, means));
-    }
+    let answers = answers(state, words, means);
     document.blocks = opening(state, words, &answers);
     document.blocks.extend(answers);
     document.blocks.extend(part(state, Part::Summary, words.summary, "summary"));
@@ -71,6 +68,15 @@ pub fn compose_with(state: &State, means: Means) -> Result<Composed, AccountFaul
     tidy(&mut annexes, words);
     document.blocks.extend(annexes);
     Ok(Composed { document, account })
+}
+
+/// The answers to all questions. Those with a cloud come first into being, so that it is drawn beside all the rest.
+fn answers(state: &State, words: &Words, means: Means) -> Vec<Block> {
+    let mut order: Vec<(usize, &Question)> = state.questions.iter().enumerate().collect();
+    order.sort_by_key(|(_, question)| question.form != Form::Cloud);
+    let compose = |(at, question)| (at, answers::of_question(state, question, words, means));
+    let composed: BTreeMap<usize, Vec<Block>> = order.into_iter().map(compose).collect();
+    composed.into_values().flatten().collect()
 }
 
 /// Nothing typed may bend the lines around it, and no bullet stands without anything to see.

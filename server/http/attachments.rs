@@ -1,4 +1,4 @@
-//! Files that follow the document: sent in as they are, and fetched again.
+//! Files that follow the document: sent in, and fetched again.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::App;
 use super::access::staff;
 use super::problem::Problem;
-use crate::document::attachable::kind_of;
+use crate::document::attachable::taken_in;
 use crate::room::{Answer, Asker};
 use crate::workshop::attachment::{Attachment, Content, FileKind};
 use crate::workshop::command::Command;
@@ -35,9 +35,8 @@ pub async fn add(
 ) -> Result<Response, Problem> {
     let holder = staff(&app, &headers)?;
     let content = Content::new(body.to_vec());
-    let looked_at = content.clone();
     // A picture is unpacked and set to see that it can be; that is as heavy as a document.
-    let kind = app.0.press.run(move || kind_of(&looked_at)).await?.map_err(Problem::Refused)?;
+    let (kind, content) = app.0.press.run(move || taken_in(content)).await?.map_err(Problem::Refused)?;
     let Named { name, title, alt } = named;
     let (id, size_bytes) = (AttachmentId::default(), content.size_bytes());
     let attachment = Attachment { id, name, kind, title, alt, size_bytes, content };
@@ -51,7 +50,7 @@ pub async fn add(
     }
 }
 
-/// One file as it was sent in.
+/// One file as it was taken in.
 pub async fn show(
     State(app): State<App>,
     Path(id): Path<u32>,

@@ -1,13 +1,12 @@
 //! The task of a room: takes what was asked, has it decided, saves, publishes and answers, a batch at a time.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 
 use super::core::Core;
 use super::viewer::is_news_to_phones;
+use super::waking::Waking;
 use super::{Answer, Ask, Clock};
 use crate::store::{NotSaved, Store, WorkshopId};
 use crate::workshop::event::Recorded;
@@ -20,11 +19,6 @@ const BUSY_BATCH: usize = 8;
 /// … for so many turns of the others: the screens that were woken last send what they have, and what is asked meanwhile goes
 /// into the same commit and the same frame. A room that is not busy answers at once.
 const GATHER_TURNS: u32 = 8;
-
-/// How long phones may stay asleep over what no phone is told, in milliseconds. They are woken then, so that they are never
-/// more than this behind: a second device of one who joined learns it. Longer than a hall takes to sit down, since to wake
-/// those who already sit costs as much as to seat the rest.
-const PHONES_SLEEP_MS: u64 = 5_000;
 
 /// What the task owns.
 pub struct Task {
@@ -42,8 +36,8 @@ impl Task {
     pub async fn run(mut self, mut mailbox: mpsc::Receiver<Ask>) {
         let mut asks = Vec::new();
         let mut last_batch = 0;
-        let mut phones_due = None;
-        while self.receive(&mut mailbox, &mut asks, &mut phones_due).await {
+        let mut waking = Waking::default();
+        while self.receive(&mut mailbox, &mut asks, &mut waking).await {
             if last_batch >= BUSY_BATCH {
                 gather(&mut mailbox, &mut asks).await;
             }
@@ -61,12 +55,17 @@ impl Task {
             if has_news {
                 // First those who asked, here and in the other rooms of the same commit: else their answers would queue
                 // behind the screens of all the rooms before their own.
+                let turn = Instant::now();
                 tokio::task::yield_now().await;
+                waking.turn_took(turn.elapsed());
                 self.core.log().wake();
-                phones_due.get_or_insert(Instant::now() + Duration::from_millis(PHONES_SLEEP_MS));
-            }
-            if is_for_phones {
-                self.wake_phones(&mut phones_due);
+                let now = Instant::now();
+                if is_for_phones {
+                    waking.news(now)
+                } else {
+                    waking.aside(now)
+                }
+                self.wake_phones(&mut waking, now);
             }
         }
         self.core.log().close();
@@ -77,22 +76,23 @@ impl Task {
         &self,
         mailbox: &mut mpsc::Receiver<Ask>,
         asks: &mut Vec<Ask>,
-        phones_due: &mut Option<Instant>,
+        waking: &mut Waking,
     ) -> bool {
-        if let Some(due) = *phones_due {
+        while let Some(due) = waking.due() {
             if due > Instant::now()
                 && let Ok(received) = timeout_at(due, mailbox.recv_many(asks, BATCH_MAX)).await
             {
                 return received > 0;
             }
-            self.wake_phones(phones_due);
+            self.wake_phones(waking, Instant::now());
         }
         mailbox.recv_many(asks, BATCH_MAX).await > 0
     }
 
-    fn wake_phones(&self, phones_due: &mut Option<Instant>) {
-        *phones_due = None;
-        self.core.log().wake_phones();
+    fn wake_phones(&self, waking: &mut Waking, now: Instant) {
+        if waking.wakes(now) {
+            self.core.log().wake_phones();
+        }
     }
 
     /// Decides each command on the state that the ones before it left.

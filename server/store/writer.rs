@@ -7,10 +7,12 @@
 
 use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
 
 use super::events::Row;
 use super::workshops::{NewWorkshop, WorkshopRow};
@@ -18,6 +20,11 @@ use super::{NotSaved, events, options, workshops};
 
 /// Jobs in one transaction.
 const BATCH_JOBS_MAX: usize = 1_024;
+/// How long what can wait does so for more. A hall that sits down makes thousands of commits of a few each without it, and
+/// nobody sees the difference.
+const LINGER: Duration = Duration::from_millis(5);
+/// Jobs after which nothing waits any more.
+const LINGER_JOBS_MAX: usize = 64;
 /// SQLite's code for a full disk (SQLITE_FULL); the low byte of the extended code.
 const SQLITE_FULL: i32 = 13;
 
@@ -32,6 +39,8 @@ pub enum Job {
 /// Events of one room, and who waits for them.
 pub struct Save {
     pub rows: Vec<Row>,
+    /// Whether nobody minds a few milliseconds.
+    pub can_wait: bool,
     pub saved: oneshot::Sender<Result<(), NotSaved>>,
 }
 
@@ -67,6 +76,7 @@ impl Writer {
     async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
         let mut jobs = Vec::new();
         while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
+            linger(&mut waiting, &mut jobs).await;
             let mut rows = Vec::new();
             let mut waiting_for_it = Vec::with_capacity(jobs.len());
             for job in jobs.drain(..) {
@@ -144,6 +154,21 @@ impl Writer {
             if full { NotSaved::DiskFull } else { NotSaved::Failed }
         })
     }
+}
+
+/// Takes more while all that has come can wait, and not for long.
+async fn linger(waiting: &mut mpsc::Receiver<Job>, jobs: &mut Vec<Job>) {
+    let until = Instant::now() + LINGER;
+    while jobs.len() < LINGER_JOBS_MAX && jobs.iter().all(can_wait) {
+        let received = timeout_at(until, waiting.recv_many(jobs, BATCH_JOBS_MAX)).await;
+        if received.unwrap_or(0) == 0 {
+            return;
+        }
+    }
+}
+
+fn can_wait(job: &Job) -> bool {
+    matches!(job, Job::Append(Save { can_wait: true, .. }))
 }
 
 async fn connect(path: &std::path::Path) -> Result<SqliteConnection> {

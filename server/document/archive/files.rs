@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 
 use super::read::{Log, Problem};
 use super::{Archive, ArchivedAttachment};
-use crate::document::attachable::kind_of;
+use crate::document::attachable::taken_in;
 use crate::workshop::attachment::{Attachment, Content};
 use crate::workshop::event::Event;
 use crate::workshop::ids::AttachmentId;
@@ -35,8 +35,7 @@ fn attachment(at: usize, archived: &ArchivedAttachment, place: &str) -> Result<A
     let wrong = |what: &dyn std::fmt::Display| Problem::at(format!("{place}.content"), what);
     let bytes =
         BASE64.decode(&archived.content).map_err(|error| wrong(&format!("is not base64: {error}")))?;
-    let content = Content::new(bytes);
-    let kind = kind_of(&content).map_err(|refusal: Refusal| wrong(&refusal))?;
+    let (kind, content) = taken_in(Content::new(bytes)).map_err(|refusal: Refusal| wrong(&refusal))?;
     Ok(Attachment {
         id: archived.id.unwrap_or(AttachmentId(u32::try_from(at + 1).unwrap_or(u32::MAX))),
         name: archived.name.clone(),

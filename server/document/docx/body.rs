@@ -227,18 +227,16 @@ impl<'a> Body<'a> {
         self.xml += "</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>";
     }
 
-    fn row(&mut self, cells: &[&str], table: &Table, widths: &[u32], properties: &str) {
-        self.xml += &format!("<w:tr><w:trPr>{properties}</w:trPr>");
+    fn row(&mut self, cells: &[&str], table: &Table, widths: &[String], properties: &str) {
+        self.push(&["<w:tr><w:trPr>", properties, "</w:trPr>"]);
         for ((cell, column), width) in cells.iter().zip(&table.columns).zip(widths) {
             let align = if column.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
-            self.xml += &format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>\
-                 <w:pStyle w:val=\"TableText\"/>{align}</w:pPr>"
-            );
-            self.xml += &run(cell, "");
-            self.xml += "</w:p></w:tc>";
+            self.push(&["<w:tc><w:tcPr><w:tcW w:w=\"", width, "\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>"]);
+            self.push(&["<w:pStyle w:val=\"TableText\"/>", align, "</w:pPr>"]);
+            run_into(&mut self.xml, cell, "");
+            self.xml.push_str("</w:p></w:tc>");
         }
-        self.xml += "</w:tr>";
+        self.xml.push_str("</w:tr>");
     }
 
     fn figure(&mut self, figure: &'a Figure) {
@@ -314,6 +312,6 @@ fn bookmark(anchor: &str) -> String {
     anchor.replace('-', "_")
 }
 
-fn column_widths(table: &Table) -> Vec<u32> {
-    table.shares().into_iter().map(|percent| TEXT_WIDTH_TWIPS * percent / 100).collect()
+fn column_widths(table: &Table) -> Vec<String> {
+    table.shares().into_iter().map(|percent| (TEXT_WIDTH_TWIPS * percent / 100).to_string()).collect()
 }
