@@ -27,7 +27,7 @@ pub struct Course {
 
 impl Default for Course {
     fn default() -> Course {
-        Course { rounds: 24, at_once: 4, temperature: 0.2, left_out: 0.5, decay: 3e-3, step: 0.02 }
+        Course { rounds: 24, at_once: 16, temperature: 0.2, left_out: 0.5, decay: 1e-3, step: 0.02 }
     }
 }
 
