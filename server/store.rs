@@ -17,14 +17,14 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlitePool};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::keys::{Key, random_mark};
 use crate::workshop::event::{Event, Recorded};
 use crate::workshop::ids::Revision;
 pub use workshops::{NewWorkshop, WorkshopId, WorkshopRow};
-use writer::{Job, Save};
+use writer::{Job, Queue, Save, Writer};
 
 /// The name of the database in the data folder.
 const FILE_NAME: &str = "moteplass.sqlite";
@@ -34,8 +34,6 @@ const LOCK_NAME: &str = "moteplass.lock";
 const READERS_MAX: u32 = 4;
 /// How long a connection waits for another before it gives up, in seconds.
 const BUSY_SECONDS: u64 = 5;
-/// Jobs that may wait for the writer; one room has one waiting at most, so this is rooms at once.
-const QUEUE_MAX: usize = 8_192;
 
 /// The database; cheap to clone.
 #[derive(Clone)]
@@ -43,7 +41,7 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     readers: SqlitePool,
-    jobs: mpsc::Sender<Job>,
+    queue: Queue,
     epoch: String,
     organiser_key: Key,
     /// Held as long as the database is open.
@@ -79,14 +77,10 @@ impl Store {
             .connect_with(options(&path).read_only(true))
             .await
             .with_context(|| format!("cannot read {}", path.display()))?;
-        let (jobs, waiting) = mpsc::channel(QUEUE_MAX);
-        let writer = writer::Writer::open(path.clone()).await?;
         let (finished, writer_finished) = oneshot::channel();
-        let tasks = StoreTasks {
-            checkpointer: tokio::spawn(checkpoint::run(path, writer_finished)),
-            writer: writer.start(waiting, finished)?,
-        };
-        Ok((Self(Arc::new(Inner { readers, jobs, epoch, organiser_key, _lock: lock })), tasks))
+        let (queue, writer) = Writer::open(path.clone()).await?.start(finished)?;
+        let tasks = StoreTasks { checkpointer: tokio::spawn(checkpoint::run(path, writer_finished)), writer };
+        Ok((Self(Arc::new(Inner { readers, queue, epoch, organiser_key, _lock: lock })), tasks))
     }
 
     /// The mark of this database file: a position counted in another epoch means nothing here.
@@ -110,14 +104,14 @@ impl Store {
         let can_wait =
             events.iter().all(|recorded| matches!(recorded.event, Event::ParticipantJoined { .. }));
         let job = Job::Append(Save { rows, can_wait, saved });
-        self.0.jobs.try_send(job).map_err(|_| NotSaved::Busy)?;
+        self.0.queue.put(job)?;
         answer.await.unwrap_or(Err(NotSaved::Failed))
     }
 
     /// Makes a workshop with its first events.
     pub async fn create(&self, workshop: NewWorkshop) -> Result<WorkshopRow, NotSaved> {
         let (made, answer) = oneshot::channel();
-        self.0.jobs.try_send(Job::Create { workshop, made }).map_err(|_| NotSaved::Busy)?;
+        self.0.queue.put(Job::Create { workshop, made })?;
         answer.await.unwrap_or(Err(NotSaved::Failed))
     }
 

@@ -6,13 +6,14 @@
 //! checked. A full disk leaves no such doubt: SQLite takes the transaction back, and the next one may find room.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, timeout_at};
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::timeout;
 
 use super::events::Row;
 use super::workshops::{NewWorkshop, WorkshopRow};
@@ -20,11 +21,11 @@ use super::{NotSaved, events, options, workshops};
 
 /// Jobs in one transaction.
 const BATCH_JOBS_MAX: usize = 1_024;
+/// Jobs that may wait for the writer; one room has one waiting at most, so this is rooms at once.
+const QUEUE_MAX: usize = 8_192;
 /// How long what can wait does so for more. A hall that sits down makes thousands of commits of a few each without it, and
 /// nobody sees the difference.
 const LINGER: Duration = Duration::from_millis(5);
-/// Jobs after which nothing waits any more.
-const LINGER_JOBS_MAX: usize = 64;
 /// SQLite's code for a full disk (SQLITE_FULL); the low byte of the extended code.
 const SQLITE_FULL: i32 = 13;
 
@@ -44,6 +45,24 @@ pub struct Save {
     pub saved: oneshot::Sender<Result<(), NotSaved>>,
 }
 
+/// What waits for the writer, and a word to it when something cannot wait.
+pub struct Queue {
+    jobs: mpsc::Sender<Job>,
+    hurry: Arc<Notify>,
+}
+
+impl Queue {
+    /// Puts a job at the end.
+    pub fn put(&self, job: Job) -> Result<(), NotSaved> {
+        let hurries = !can_wait(&job);
+        self.jobs.try_send(job).map_err(|_| NotSaved::Busy)?;
+        if hurries {
+            self.hurry.notify_one();
+        }
+        Ok(())
+    }
+}
+
 /// Owns the only connection that writes.
 pub struct Writer {
     path: PathBuf,
@@ -60,23 +79,34 @@ impl Writer {
         Ok(Self { path, connection: Some(connection), doubtful: false })
     }
 
-    /// Starts the thread; `finished` is dropped when the last is on disk.
-    pub fn start(
-        self,
-        waiting: mpsc::Receiver<Job>,
-        finished: oneshot::Sender<()>,
-    ) -> Result<JoinHandle<()>> {
+    /// Starts the thread; `finished` is dropped when the last is on disk, after the queue is dropped.
+    pub fn start(self, finished: oneshot::Sender<()>) -> Result<(Queue, JoinHandle<()>)> {
+        let (jobs, waiting) = mpsc::channel(QUEUE_MAX);
+        let hurry = Arc::new(Notify::new());
+        let queue = Queue { jobs, hurry: Arc::clone(&hurry) };
         // Without sockets to look after, it sleeps and wakes by the cheapest means there are.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-        let commit = move || runtime.block_on(self.run(waiting, finished));
-        thread::Builder::new().name("writer".into()).spawn(commit).context("the writer does not start")
+        let commit = move || runtime.block_on(self.run(waiting, &hurry, finished));
+        let thread = thread::Builder::new()
+            .name("writer".into())
+            .spawn(commit)
+            .context("the writer does not start")?;
+        Ok((queue, thread))
     }
 
     /// Commits until nobody can ask any more; `_finished` is dropped when the last is on disk.
-    async fn run(mut self, mut waiting: mpsc::Receiver<Job>, _finished: oneshot::Sender<()>) {
+    async fn run(mut self, mut waiting: mpsc::Receiver<Job>, hurry: &Notify, _finished: oneshot::Sender<()>) {
         let mut jobs = Vec::new();
         while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
-            linger(&mut waiting, &mut jobs).await;
+            if jobs.iter().all(can_wait) {
+                // The queue is not listened to meanwhile: each that comes would wake this thread.
+                let _hurried = timeout(LINGER, hurry.notified()).await;
+                while jobs.len() < BATCH_JOBS_MAX
+                    && let Ok(job) = waiting.try_recv()
+                {
+                    jobs.push(job);
+                }
+            }
             let mut rows = Vec::new();
             let mut waiting_for_it = Vec::with_capacity(jobs.len());
             for job in jobs.drain(..) {
@@ -153,17 +183,6 @@ impl Writer {
             );
             if full { NotSaved::DiskFull } else { NotSaved::Failed }
         })
-    }
-}
-
-/// Takes more while all that has come can wait, and not for long.
-async fn linger(waiting: &mut mpsc::Receiver<Job>, jobs: &mut Vec<Job>) {
-    let until = Instant::now() + LINGER;
-    while jobs.len() < LINGER_JOBS_MAX && jobs.iter().all(can_wait) {
-        let received = timeout_at(until, waiting.recv_many(jobs, BATCH_JOBS_MAX)).await;
-        if received.unwrap_or(0) == 0 {
-            return;
-        }
     }
 }
 
