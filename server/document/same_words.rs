@@ -19,7 +19,6 @@ pub fn key(text: &str) -> String {
             '–' | '—' => key.push('-'),
             '’' => key.push('\''),
             plain if plain.is_ascii() => key.push(plain.to_ascii_lowercase()),
-            'æ' | 'ø' | 'å' => key.push(letter),
             other => key.extend(other.to_lowercase()),
         }
     }

@@ -99,7 +99,8 @@ impl Writer {
         let mut jobs = Vec::new();
         while waiting.recv_many(&mut jobs, BATCH_JOBS_MAX).await > 0 {
             if jobs.iter().all(can_wait) {
-                // The queue is not listened to meanwhile: each that comes would wake this thread.
+                // The queue is not listened to meanwhile: each that comes would wake this thread. A word that was left from
+                // a job already written only makes the wait shorter.
                 let _hurried = timeout(LINGER, hurry.notified()).await;
                 while jobs.len() < BATCH_JOBS_MAX
                     && let Ok(job) = waiting.try_recv()
